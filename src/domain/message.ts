@@ -1,0 +1,22 @@
+import type { MemberId, MessageId } from './ids.ts'
+
+export type BodyType = 'standard' | 'notice' | 'member-join' | 'member-leave' | 'media-request'
+
+/** The platform's limit (WebChatMessage: "limited to 4,000 characters"), counted in UTF-16 units. */
+export const MAX_BODY_LENGTH = 4000
+
+export type Message = {
+  readonly id: MessageId
+  readonly senderId: MemberId
+  readonly bodyType: BodyType
+  /** Text; empty for join, leave and media-request. */
+  readonly body: string
+  /** Milliseconds since the epoch by the platform's clock; `Infinity` when it sent no usable time. */
+  readonly timestamp: number
+}
+
+/** Transcript order: the platform's time, then the id, so that every tab agrees. */
+export function compareMessages(a: Message, b: Message): number {
+  if (a.timestamp !== b.timestamp) return a.timestamp < b.timestamp ? -1 : 1
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+}
