@@ -1,10 +1,134 @@
+import { cp, rm } from 'node:fs/promises'
+import type { EnvironmentOptions, ViteBuilder } from 'vite'
 import { defineConfig } from 'vitest/config'
+import manifest from './package.json' with { type: 'json' }
+import { emulatorPlugin } from './src/emulator/vite.ts'
+import { demoPages } from './test/setup/demo-pages.ts'
 
-export default defineConfig({
+const runtimeDependencies = Object.keys(manifest.dependencies).map(name => new RegExp(`^${name}(/|$)`))
+
+const named = { entryFileNames: '[name].js', chunkFileNames: '[name].js' }
+const bare = { target: 'es2022', modulePreload: false, copyPublicDir: false, emptyOutDir: false } as const
+
+/** The demo pages. They ask for the widget at `/cdn/`, as a stranger's page would. */
+const site: EnvironmentOptions = {
+  build: {
+    outDir: 'dist/site',
+    rolldownOptions: { input: ['index.html', 'src/emulator/console/index.html'] },
+  },
+}
+
+/** The script tag: a classic script that imports nothing. */
+const loader: EnvironmentOptions = {
+  consumer: 'client',
+  build: {
+    ...bare,
+    outDir: 'dist/cdn',
+    rolldownOptions: {
+      input: { 'guest-chat': 'src/loader/guest-chat.ts' },
+      output: { ...named, format: 'iife' },
+    },
+  },
+}
+
+/** The widget with everything in it, for one folder on any host. (A library build, as those have no preload helper.) */
+const element: EnvironmentOptions = {
+  consumer: 'client',
+  define: { 'process.env.NODE_ENV': '"production"' },
+  build: {
+    ...bare,
+    outDir: 'dist/cdn',
+    license: { fileName: 'licenses.md' },
+    lib: { formats: ['es'], entry: { element: 'src/element/define.ts' } },
+    rolldownOptions: {
+      output: { ...named, chunkFileNames: 'element-[name].js', minify: true, comments: false },
+    },
+  },
+}
+
+/** What npm installs, for bundlers: readable, dependencies left to the consumer. */
+const library: EnvironmentOptions = {
+  consumer: 'client',
+  build: {
+    ...bare,
+    outDir: 'dist',
+    minify: false,
+    // Style sheets are strings by now, which no consumer's bundler would make smaller.
+    cssMinify: true,
+    lib: {
+      formats: ['es'],
+      entry: {
+        index: 'src/index.ts',
+        define: 'src/element/define.ts',
+        session: 'src/session/create-session.ts',
+        api: 'src/guest-api/api.ts',
+        admin: 'src/admin/index.ts',
+      },
+    },
+    rolldownOptions: {
+      external: runtimeDependencies,
+      output: { ...named, chunkFileNames: 'chunks/[name].js' },
+    },
+  },
+}
+
+/** The local platform. It carries `ws`, so that installing the widget installs no server. */
+const emulator: EnvironmentOptions = {
+  consumer: 'server',
+  resolve: { noExternal: ['ws'] },
+  build: {
+    ...bare,
+    outDir: 'dist',
+    minify: false,
+    license: { fileName: 'emulator-licenses.md' },
+    rolldownOptions: {
+      input: {
+        emulator: 'src/emulator/index.ts',
+        'emulator-node': 'src/emulator/node.ts',
+        'emulator-vite': 'src/emulator/vite.ts',
+        'emulator-cli': 'src/emulator/cli.ts',
+      },
+      output: { ...named, chunkFileNames: 'chunks/emulator-[name].js' },
+    },
+  },
+}
+
+async function buildApp(builder: ViteBuilder) {
+  await rm('dist', { recursive: true, force: true })
+  for (const environment of Object.values(builder.environments)) await builder.build(environment)
+  await cp('dist/cdn', 'dist/site/cdn', { recursive: true })
+}
+
+const address = { host: '127.0.0.1', port: 8090 }
+
+export default defineConfig(({ command, mode }) => ({
+  appType: 'mpa',
+  plugins: mode === 'test' ? [] : [emulatorPlugin({ autoAgent: true }), demoPages(loader)],
+  build: { outDir: 'dist/site' },
+  // In the dev server each of them would be one more module graph to keep.
+  environments: command === 'build' ? { client: site, loader, element, library, emulator } : {},
+  builder: { buildApp },
+  server: address,
+  preview: address,
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/contract/**'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/contract/**', 'test/package/**'],
+        },
+      },
       { test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
+      {
+        // Packs, installs and compiles, which is not done in an instant.
+        test: {
+          name: 'package',
+          include: ['test/package/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
-})
+}))

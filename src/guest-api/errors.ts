@@ -62,13 +62,18 @@ export class ApiError extends GuestChatError {
   readonly platformCode: string | undefined
   /** The platform's correlation id, worth quoting in a support case. */
   readonly contextId: string | undefined
-  /** Milliseconds to wait, when a 429 or 503 said so. */
+  /** Milliseconds to wait, as the answer told, however long. */
   readonly retryAfter: number | undefined
 
   constructor(
     code: ErrorCode,
     message: string,
-    answer: { status: number; platformCode?: string; contextId?: string; retryAfter?: number },
+    answer: {
+      status: number
+      platformCode?: string | undefined
+      contextId?: string | undefined
+      retryAfter?: number | undefined
+    },
   ) {
     super(code, message)
     this.status = answer.status

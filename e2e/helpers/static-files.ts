@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises'
+import type { RequestListener } from 'node:http'
+import { extname, join, normalize } from 'node:path'
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+}
+
+/** Serves a folder: an address that ends in `/` is its `index.html`, anything missing is a 404. */
+export function serveFolder(folder: string): RequestListener {
+  return async (request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://site.invalid')
+    const path = normalize(decodeURIComponent(pathname.endsWith('/') ? `${pathname}index.html` : pathname))
+    const body = await readFile(join(folder, path)).catch(() => undefined)
+    if (body) response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' })
+    // Browsers ask for an icon that no page mentions; its absence is no problem of the page.
+    else response.writeHead(path === '/favicon.ico' ? 204 : 404)
+    response.end(body)
+  }
+}

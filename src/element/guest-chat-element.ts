@@ -1,0 +1,203 @@
+import { effect, signal } from '@preact/signals'
+import { h, render } from 'preact'
+import type { Guest } from '../domain/guest.ts'
+import type { MediaRequestId } from '../domain/ids.ts'
+import type { Message } from '../domain/message.ts'
+import { en } from '../i18n/en.ts'
+import { chooseLocale } from '../i18n/languages.ts'
+import { Translator } from '../i18n/strings.ts'
+import { createSession } from '../session/create-session.ts'
+import type { Session } from '../session/session.ts'
+import { widgetSheet } from '../styles/sheet.ts'
+import type { Chat } from '../view/chat-context.ts'
+import { transcriptText } from '../view/transcript-text.ts'
+import { Widget } from '../view/Widget.tsx'
+import { publish, publishNews } from './events.ts'
+import { watchBlocked, watchPage } from './page-watch.ts'
+import { choiceOf, richProperties, textAttributes, type WidgetSettings } from './settings.ts'
+import { SettingsElementBase } from './settings-element.ts'
+
+const settable: ReadonlySet<string> = new Set([
+  ...Object.values(textAttributes),
+  ...richProperties,
+  'open',
+  'lang',
+])
+
+type Life = { readonly session: Session; readonly stop: () => void }
+
+/** `<guest-chat>`: puts the session and its view together and gives them to the page. */
+export class GuestChatElement extends SettingsElementBase {
+  static readonly observedAttributes = [...Object.keys(textAttributes), 'open', 'lang']
+
+  readonly #open = signal(false)
+  readonly #translator = signal(new Translator('en', en))
+  readonly #placement = signal(choiceOf('placement', null))
+  readonly #hasLauncher = signal(true)
+  #life: Life | undefined
+  #isReady = false
+
+  /** The panel is showing. */
+  get open(): boolean {
+    return this.#open.peek()
+  }
+  set open(open: boolean) {
+    this.toggleAttribute('open', Boolean(open))
+  }
+
+  close(): void {
+    this.open = false
+  }
+
+  toggle(): void {
+    this.open = !this.open
+  }
+
+  /** Shows the whole widget after `hide()`. */
+  show(): void {
+    this.hidden = false
+  }
+
+  hide(): void {
+    this.hidden = true
+  }
+
+  /** Begins a chat; resolves when its event stream is attached. Rejects with a `GuestChatError`. */
+  start(guest?: Guest): Promise<void> {
+    return this.#session.start(guest)
+  }
+
+  /** Sends a text; resolves with the confirmed message, rejects with a `GuestChatError`. */
+  send(body: string): Promise<Message> {
+    return this.#session.send(body)
+  }
+
+  acceptMediaRequest(id: string): Promise<void> {
+    return this.#session.acceptMediaRequest(id as MediaRequestId)
+  }
+
+  declineMediaRequest(id: string): Promise<void> {
+    return this.#session.declineMediaRequest(id as MediaRequestId)
+  }
+
+  /** Leaves the conversation; the transcript stays. */
+  end(): Promise<void> {
+    return this.#session.end()
+  }
+
+  /** The messages so far as text, one a line, with time and name. */
+  transcript(): string {
+    return transcriptText(this.#session, this.#translator.peek())
+  }
+
+  /** Sets several properties at once; one that nobody knows is reported and left alone. */
+  update(settings: WidgetSettings): void {
+    for (const [name, value] of Object.entries(settings)) {
+      if (settable.has(name)) Object.assign(this, { [name]: value })
+      else console.warn(`guest-chat: there is no setting "${name}"`)
+    }
+  }
+
+  /** Removes everything at once and wipes what was stored about the guest. The conversation is not ended. */
+  destroy(): void {
+    this.#life?.session.destroy()
+    this.#end()
+    this.remove()
+  }
+
+  connectedCallback(): void {
+    if (this.#life) return
+    this.#upgradeProperties()
+    this.#begin()
+  }
+
+  disconnectedCallback(): void {
+    // A move fires both callbacks in one task; only what stays away is over.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#end()
+    })
+  }
+
+  attributeChangedCallback(name: string): void {
+    if (name === 'open') this.#open.value = this.hasAttribute('open')
+    else this.settingsChanged()
+  }
+
+  override settingsChanged(): void {
+    const { placement, launcher, strings } = this.settings
+    this.#placement.value = choiceOf('placement', placement)
+    this.#hasLauncher.value = choiceOf('launcher', launcher) === 'auto'
+    if (!this.isConnected) return
+    const locale = chooseLocale([
+      this.getAttribute('lang'),
+      document.documentElement.lang,
+      ...navigator.languages,
+    ])
+    this.#translator.value = new Translator(locale, { ...en, ...strings })
+  }
+
+  get #session(): Session {
+    if (!this.#life) throw new TypeError('guest-chat: put the element into a page first')
+    return this.#life.session
+  }
+
+  #begin(): void {
+    this.settingsChanged()
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' })
+    root.adoptedStyleSheets = [widgetSheet()]
+    const session = createSession(() => this.settings, { watchBlocked })
+    publishNews(session, this)
+    const chat: Chat = {
+      session,
+      translator: this.#translator,
+      placement: this.#placement,
+      hasLauncher: this.#hasLauncher,
+      open: this.#open,
+    }
+    render(h(Widget, { chat }), root)
+    const stops = [this.#reflectOpen(), this.#reflectSession(session), watchPage(session)]
+    this.#life = {
+      session,
+      stop() {
+        for (const stop of stops) stop()
+        render(null, root)
+      },
+    }
+    session.resume()
+    if (!this.#isReady) publish(this, 'ready', undefined)
+    this.#isReady = true
+  }
+
+  #end(): void {
+    this.#life?.stop()
+    this.#life?.session.dispose()
+    this.#life = undefined
+  }
+
+  #reflectOpen(): () => void {
+    let wasOpen = this.#open.peek()
+    return effect(() => {
+      const open = this.#open.value
+      this.toggleAttribute('open', open)
+      if (open !== wasOpen) publish(this, open ? 'open' : 'close', undefined)
+      wasOpen = open
+    })
+  }
+
+  #reflectSession(session: Session): () => void {
+    return effect(() => {
+      this.dataset['phase'] = session.phase.value
+      this.dataset['connection'] = session.connection.value
+    })
+  }
+
+  /** Properties that were set before the element was defined hide the accessors; set them again, through them. */
+  #upgradeProperties(): void {
+    for (const name of settable) {
+      const own = Object.getOwnPropertyDescriptor(this, name)
+      if (!own || !('value' in own)) continue
+      Reflect.deleteProperty(this, name)
+      Reflect.set(this, name, own.value)
+    }
+  }
+}

@@ -1,0 +1,25 @@
+/** Tells a session when its page wakes and when it is about to go. Returns the function that stops. */
+export function watchPage(session: { wake(): void; save(): void }): () => void {
+  const stop = new AbortController()
+  const { signal } = stop
+  const wake = () => session.wake()
+  addEventListener('online', wake, { signal })
+  addEventListener('pageshow', wake, { signal })
+  addEventListener('focus', wake, { signal })
+  addEventListener('pagehide', () => session.save(), { signal })
+  const seen = () => {
+    if (document.visibilityState === 'visible') session.wake()
+  }
+  document.addEventListener('visibilitychange', seen, { signal })
+  return () => stop.abort()
+}
+
+/** Chromium tells of a connection that the page's policy forbids in no other way. */
+export function watchBlocked(origin: string, blocked: () => void): () => void {
+  const listen = (event: SecurityPolicyViolationEvent) => {
+    const isConnection = event.effectiveDirective === 'connect-src'
+    if (isConnection && event.blockedURI.startsWith(origin)) blocked()
+  }
+  document.addEventListener('securitypolicyviolation', listen)
+  return () => document.removeEventListener('securitypolicyviolation', listen)
+}

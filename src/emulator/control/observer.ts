@@ -1,0 +1,70 @@
+import { Emitter } from '../../lib/emitter.ts'
+import type { Conversation } from '../conversation.ts'
+import type { Happening } from '../happening.ts'
+import type { Platform } from '../platform.ts'
+import { iso, mediaRequestInfo, memberInfo, messageInfo, typingInfo } from '../present.ts'
+import type { Streams } from '../stream/streams.ts'
+import type { ConversationEvent, EmulatorEvent } from './types.ts'
+
+/** Gathers everything there is to see into one sequence of events. */
+export class Observer {
+  readonly events = new Emitter<{ event: EmulatorEvent }>()
+  readonly #platform: Platform
+
+  constructor(platform: Platform, streams: Streams) {
+    this.#platform = platform
+    platform.events.on('created', ({ id, queue }) => this.#emit(id, { type: 'conversation-created', queue }))
+    platform.events.on('happened', ({ conversation, happening }) => {
+      for (const event of told(conversation, happening)) this.#emit(conversation.id, event)
+    })
+    streams.events.on('attached', ({ conversationId, count }) =>
+      this.#emit(conversationId, { type: 'attached', attachedStreams: count }),
+    )
+    streams.events.on('detached', ({ conversationId, count }) =>
+      this.#emit(conversationId, { type: 'detached', attachedStreams: count }),
+    )
+    streams.events.on('frame', ({ conversationId, frame }) =>
+      this.#emit(conversationId, { type: 'frame', frame }),
+    )
+  }
+
+  /** Lets `respond` answer and tells how that went. */
+  async request(request: Request, respond: () => Promise<Response>): Promise<Response> {
+    const start = this.#platform.clock.now()
+    const response = await respond()
+    const now = this.#platform.clock.now()
+    const path = new URL(request.url).pathname
+    const conversationId = /\/conversations\/([^/]+)/.exec(path)?.[1]
+    this.events.emit('event', {
+      type: 'request',
+      at: iso(now),
+      ...(conversationId !== undefined && { conversationId }),
+      method: request.method,
+      path,
+      status: response.status,
+      ms: now - start,
+    })
+    return response
+  }
+
+  #emit(conversationId: string, event: ConversationEvent): void {
+    this.events.emit('event', { at: iso(this.#platform.clock.now()), conversationId, ...event })
+  }
+}
+
+function told(conversation: Conversation, happening: Happening): readonly ConversationEvent[] {
+  switch (happening.type) {
+    case 'message':
+      return [{ type: 'message', message: messageInfo(conversation, happening.message) }]
+    case 'typing':
+      return [{ type: 'typing', typing: typingInfo(conversation, happening.typing) }]
+    case 'member':
+      return conversation.members
+        .filter(member => member.id === happening.memberId)
+        .map(member => ({ type: 'member', member: memberInfo({ ...member, state: happening.state }) }))
+    case 'media-request':
+      return [{ type: 'media-request', mediaRequest: mediaRequestInfo(conversation, happening.mediaRequest) }]
+    case 'ended':
+      return [{ type: 'ended' }]
+  }
+}

@@ -1,0 +1,61 @@
+/** What the control plane says: the contract with the console, the demo and tests. All times are ISO-8601. */
+import type {
+  EventFrame,
+  WebChatGuestMediaRequest,
+  WebChatMemberInfo,
+  WebChatMessage,
+  WebChatTyping,
+} from '../../guest-api/wire.ts'
+import type { SeedDeployment, SeedQueue } from '../seed.ts'
+
+/** `GET /emulator/state` */
+export type EmulatorState = {
+  readonly organizationId: string
+  readonly queues: readonly SeedQueue[]
+  readonly deployments: readonly SeedDeployment[]
+  readonly autoAgent: { readonly enabled: boolean }
+  /** Oldest first. */
+  readonly conversations: readonly ConversationState[]
+}
+
+export type ConversationState = {
+  readonly id: string
+  readonly state: 'created' | 'active' | 'ended'
+  /** The queue's name. */
+  readonly queue: string
+  readonly createdAt: string
+  readonly endedAt?: string
+  readonly attachedStreams: number
+  readonly guestMemberId: string
+  readonly members: readonly WebChatMemberInfo[]
+  readonly messages: readonly WebChatMessage[]
+  readonly mediaRequests: readonly WebChatGuestMediaRequest[]
+  /** The last typing indicator of each member who has typed. */
+  readonly typing: readonly { readonly memberId: string; readonly at: string }[]
+}
+
+/** One `data:` of `GET /emulator/events`. */
+export type EmulatorEvent = { readonly at: string } & (
+  | ({ readonly conversationId: string } & ConversationEvent)
+  | {
+      /** One call of the platform's REST API. */
+      readonly type: 'request'
+      /** The one the path names, if any. */
+      readonly conversationId?: string
+      readonly method: string
+      readonly path: string
+      readonly status: number
+      readonly ms: number
+    }
+)
+
+export type ConversationEvent =
+  | { readonly type: 'conversation-created'; readonly queue: string }
+  | { readonly type: 'attached' | 'detached'; readonly attachedStreams: number }
+  | { readonly type: 'message'; readonly message: WebChatMessage }
+  | { readonly type: 'typing'; readonly typing: WebChatTyping }
+  | { readonly type: 'member'; readonly member: WebChatMemberInfo }
+  | { readonly type: 'media-request'; readonly mediaRequest: WebChatGuestMediaRequest }
+  | { readonly type: 'ended' }
+  /** One frame of the event stream, as every attached socket gets it. */
+  | { readonly type: 'frame'; readonly frame: EventFrame }

@@ -1,0 +1,208 @@
+import { type ApiBaseOptions, resolveApiBase } from './api-base.ts'
+import { ConfigError } from './errors.ts'
+import { type Call, type CallOptions, createHttp, type Http, type HttpOptions } from './http.ts'
+import type {
+  CreateWebChatConversationRequest,
+  CreateWebChatConversationResponse,
+  CreateWebChatMessageRequest,
+  WebChatGuestMediaRequest,
+  WebChatGuestMediaRequestEntityList,
+  WebChatMemberInfo,
+  WebChatMemberInfoEntityList,
+  WebChatMessage,
+  WebChatMessageEntityList,
+  WebChatTyping,
+} from './wire.ts'
+
+export type WebChatApiOptions = ApiBaseOptions &
+  Omit<HttpOptions, 'apiBase'> & {
+    /** The guest's JWT, from the answer of `postWebchatGuestConversations`; a call's own token wins over it. */
+    readonly token?: string | undefined
+  }
+
+export type MembersQuery = {
+  /** Default 25. */
+  readonly pageSize?: number | undefined
+  /** From 1. */
+  readonly pageNumber?: number | undefined
+  readonly excludeDisconnectedMembers?: boolean | undefined
+}
+
+export type MessagesQuery = {
+  /** A message id; only later messages are given. */
+  readonly after?: string | undefined
+  /** A message id; only earlier messages are given. */
+  readonly before?: string | undefined
+  /** Default ascending. */
+  readonly sortOrder?: 'ascending' | 'descending' | undefined
+  /** At most, and by default, 100. */
+  readonly maxResults?: number | undefined
+}
+
+/**
+ * The guest's eleven operations, with the names, the argument order and the types of the platform. Each takes a
+ * `CallOptions` last, makes one request, and rejects with a `GuestChatError`: `ApiError` when the platform refused,
+ * `NetworkError` or `ProtocolError` when it is unknown whether it acted, `ConfigError` for an argument that is
+ * missing. Nothing is retried.
+ */
+export class WebChatApi {
+  readonly #options: WebChatApiOptions
+  readonly #http: Http
+
+  /** Throws `ConfigError` when the address cannot work. */
+  constructor(options: WebChatApiOptions = {}) {
+    this.#options = { fetch: globalThis.fetch, ...options }
+    this.#http = createHttp({ ...this.#options, apiBase: resolveApiBase(options) })
+  }
+
+  /** The same API with the guest's token in every call. */
+  withToken(token: string): WebChatApi {
+    return new WebChatApi({ ...this.#options, token })
+  }
+
+  /** Creates a conversation; needs no token. It is not routed before its event stream is attached. */
+  postWebchatGuestConversations(
+    body: CreateWebChatConversationRequest,
+    options?: CallOptions,
+  ): Promise<CreateWebChatConversationResponse> {
+    return this.#call('start conversation', 'POST', '', { body }, options)
+  }
+
+  /** Removes a member; a guest who removes the own one leaves the conversation. */
+  async deleteWebchatGuestConversationMember(
+    conversationId: string,
+    memberId: string,
+    options?: CallOptions,
+  ): Promise<void> {
+    await this.#call('remove member', 'DELETE', MEMBER, { conversationId, memberId }, options)
+  }
+
+  getWebchatGuestConversationMember(
+    conversationId: string,
+    memberId: string,
+    options?: CallOptions,
+  ): Promise<WebChatMemberInfo> {
+    return this.#call('read member', 'GET', MEMBER, { conversationId, memberId }, options)
+  }
+
+  getWebchatGuestConversationMembers(
+    conversationId: string,
+    query?: MembersQuery,
+    options?: CallOptions,
+  ): Promise<WebChatMemberInfoEntityList> {
+    return this.#call('read members', 'GET', '/{conversationId}/members', { conversationId }, options, query)
+  }
+
+  getWebchatGuestConversationMessage(
+    conversationId: string,
+    messageId: string,
+    options?: CallOptions,
+  ): Promise<WebChatMessage> {
+    const path = '/{conversationId}/messages/{messageId}'
+    return this.#call('read message', 'GET', path, { conversationId, messageId }, options)
+  }
+
+  getWebchatGuestConversationMessages(
+    conversationId: string,
+    query?: MessagesQuery,
+    options?: CallOptions,
+  ): Promise<WebChatMessageEntityList> {
+    return this.#call(
+      'read messages',
+      'GET',
+      '/{conversationId}/messages',
+      { conversationId },
+      options,
+      query,
+    )
+  }
+
+  /** Sends a message as the given member, which must be the guest's own. */
+  postWebchatGuestConversationMemberMessages(
+    conversationId: string,
+    memberId: string,
+    body: CreateWebChatMessageRequest,
+    options?: CallOptions,
+  ): Promise<WebChatMessage> {
+    return this.#call(
+      'send message',
+      'POST',
+      `${MEMBER}/messages`,
+      { conversationId, memberId, body },
+      options,
+    )
+  }
+
+  /** Tells the others that the member is typing; to be sent at most every 3 s. */
+  postWebchatGuestConversationMemberTyping(
+    conversationId: string,
+    memberId: string,
+    options?: CallOptions,
+  ): Promise<WebChatTyping> {
+    return this.#call('send typing', 'POST', `${MEMBER}/typing`, { conversationId, memberId }, options)
+  }
+
+  getWebchatGuestConversationMediarequests(
+    conversationId: string,
+    options?: CallOptions,
+  ): Promise<WebChatGuestMediaRequestEntityList> {
+    const path = '/{conversationId}/mediarequests'
+    return this.#call('read media requests', 'GET', path, { conversationId }, options)
+  }
+
+  getWebchatGuestConversationMediarequest(
+    conversationId: string,
+    mediaRequestId: string,
+    options?: CallOptions,
+  ): Promise<WebChatGuestMediaRequest> {
+    return this.#call('read media request', 'GET', MEDIA_REQUEST, { conversationId, mediaRequestId }, options)
+  }
+
+  /** Answers a media request: `state` may become ACCEPTED, DECLINED or ERRORED. */
+  patchWebchatGuestConversationMediarequest(
+    conversationId: string,
+    mediaRequestId: string,
+    body: WebChatGuestMediaRequest,
+    options?: CallOptions,
+  ): Promise<WebChatGuestMediaRequest> {
+    const required = { conversationId, mediaRequestId, body }
+    return this.#call('answer media request', 'PATCH', MEDIA_REQUEST, required, options)
+  }
+
+  async #call<Answer>(
+    purpose: string,
+    method: Call['method'],
+    path: string,
+    required: Required,
+    options?: CallOptions,
+    query: object = {},
+  ): Promise<Answer> {
+    for (const [name, value] of Object.entries(required)) {
+      if (!isUsable(value)) throw new ConfigError(`unable to ${purpose}; ${name} is missing`)
+    }
+    const filled = path.replace(/{(\w+)}/g, (_, name) => encodeURIComponent(String(required[name])))
+    return this.#http({
+      token: this.#options.token,
+      ...options,
+      purpose,
+      method,
+      path: `/api/v2/webchat/guest/conversations${filled}${queryOf(query)}`,
+      body: required.body,
+    })
+  }
+}
+
+/** The operation's required arguments by name; all but `body` are ids of its path. */
+type Required = { readonly [id: string]: unknown; readonly body?: unknown }
+
+const MEMBER = '/{conversationId}/members/{memberId}'
+const MEDIA_REQUEST = '/{conversationId}/mediarequests/{mediaRequestId}'
+
+/** An id of nothing but dots would climb out of the operation's path, encoded or not. */
+const isUsable = (value: unknown): boolean =>
+  typeof value === 'string' ? !/^\.{0,2}$/.test(value) : typeof value === 'object' && value !== null
+
+function queryOf(query: object): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined)
+  return given.length > 0 ? `?${new URLSearchParams(given)}` : ''
+}

@@ -1,0 +1,54 @@
+import type { Guest } from '../domain/guest.ts'
+import type { ChatPlatform, StartRequest, Ticket } from '../domain/platform.ts'
+import { systemClock } from '../lib/clock.ts'
+import { resolveApiBase } from './api-base.ts'
+import { ProtocolError } from './errors.ts'
+import { parseTicket } from './parse.ts'
+import { WebChatApi, type WebChatApiOptions } from './web-chat-api.ts'
+import { type StreamOptions, WebChatConversation } from './webchat-conversation.ts'
+import type { CreateWebChatConversationRequest, GuestMemberInfo } from './wire.ts'
+
+export type WebChatPlatformOptions = Omit<WebChatApiOptions, 'token'> & Partial<StreamOptions>
+
+/** Genesys Cloud ACD web chat, guest API version 2. Throws `ConfigError` when its address cannot work. */
+export function createWebChatPlatform(options: WebChatPlatformOptions = {}): ChatPlatform {
+  const api = new WebChatApi(options)
+  const streamOptions: StreamOptions = {
+    apiBase: resolveApiBase(options),
+    clock: options.clock ?? systemClock,
+    random: options.random ?? Math.random,
+    WebSocket: options.WebSocket ?? globalThis.WebSocket,
+    isOnline: options.isOnline ?? (() => globalThis.navigator?.onLine !== false),
+    allowedStreamHosts: options.allowedStreamHosts,
+    watchBlocked: options.watchBlocked,
+    onDrop: options.onDrop,
+  }
+  const resume = (ticket: Ticket) =>
+    new WebChatConversation(ticket, api.withToken(ticket.token), streamOptions)
+  return {
+    resume,
+    async start(request, signal) {
+      const ticket = parseTicket(await api.postWebchatGuestConversations(wireRequestOf(request), { signal }))
+      if (!ticket) throw new ProtocolError('unable to start conversation; answer is incomplete')
+      return resume(ticket)
+    },
+  }
+}
+
+function wireRequestOf(request: StartRequest): CreateWebChatConversationRequest {
+  const { organizationId, deploymentId, routingTarget, guest, memberAuthToken, journeyContext } = request
+  return {
+    organizationId,
+    deploymentId,
+    routingTarget,
+    memberInfo: memberInfoOf(guest),
+    ...(memberAuthToken && { memberAuthToken }),
+    ...(journeyContext && { journeyContext }),
+  }
+}
+
+/** The platform wants a name to show; the agent's desktop is not in the guest's language. */
+function memberInfoOf(guest: Guest): GuestMemberInfo {
+  const fullName = [guest.firstName, guest.lastName].filter(Boolean).join(' ')
+  return { ...guest, displayName: guest.displayName || fullName || 'Guest' }
+}

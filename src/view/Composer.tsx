@@ -1,0 +1,105 @@
+import { useSignal } from '@preact/signals'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import { MAX_BODY_LENGTH } from '../domain/message.ts'
+import { GuestChatError } from '../session/create-session.ts'
+import { useChat, useTranslator } from './chat-context.ts'
+import { errorKey } from './error-texts.ts'
+import { SendIcon } from './icons.tsx'
+
+/** The counter appears when little room is left. */
+const COUNT_FROM = MAX_BODY_LENGTH * 0.8
+
+export function Composer() {
+  const { session } = useChat()
+  const translator = useTranslator()
+  const draft = session.draft.value
+  const refusal = useSignal<GuestChatError | undefined>(undefined)
+  const input = useRef<HTMLTextAreaElement>(null)
+  const left = MAX_BODY_LENGTH - draft.length
+  const canSend = draft.trim() !== '' && left >= 0
+  useGrowingHeight(input, draft)
+
+  const send = async () => {
+    if (!canSend) return
+    // Cleared at once, so that a second Enter cannot send the same text again.
+    session.draft.value = ''
+    refusal.value = undefined
+    try {
+      await session.send(draft)
+    } catch (error) {
+      // Anything else is told beside the message itself.
+      if (!(error instanceof GuestChatError) || !isRefusedBeforeSending(error)) return
+      refusal.value = error
+      session.draft.value ||= draft
+    }
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+    event.preventDefault()
+    void send()
+  }
+
+  return (
+    <form
+      class="composer"
+      part="composer"
+      onSubmit={event => {
+        event.preventDefault()
+        void send()
+        input.current?.focus()
+      }}
+    >
+      <textarea
+        ref={input}
+        class="input"
+        part="input"
+        rows={1}
+        dir="auto"
+        aria-label={translator.text('message')}
+        aria-invalid={left < 0}
+        aria-describedby="counter"
+        placeholder={translator.text('messagePlaceholder')}
+        value={draft}
+        onInput={event => {
+          session.draft.value = event.currentTarget.value
+          if (event.currentTarget.value) session.typing()
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <button
+        type="submit"
+        class="send"
+        part="send"
+        aria-label={translator.text('send')}
+        aria-disabled={!canSend}
+      >
+        <SendIcon />
+      </button>
+      <p
+        id="counter"
+        class={left < 0 ? 'counter counter-over' : 'counter'}
+        hidden={draft.length < COUNT_FROM}
+      >
+        {left < 0 ? translator.plural('charactersOver', -left) : translator.plural('charactersLeft', left)}
+      </p>
+      {refusal.value && (
+        <p class="counter counter-over" role="alert">
+          {translator.text(errorKey(refusal.value.code))}
+        </p>
+      )}
+    </form>
+  )
+}
+
+const isRefusedBeforeSending = (error: GuestChatError): boolean =>
+  error.code === 'message-invalid' || error.code === 'message-stopped'
+
+/** As high as its text, up to the height that the style sheet allows. */
+function useGrowingHeight(input: { readonly current: HTMLTextAreaElement | null }, draft: string) {
+  useLayoutEffect(() => {
+    const element = input.current
+    if (!element) return
+    element.style.height = 'auto'
+    element.style.height = `${element.scrollHeight + element.offsetHeight - element.clientHeight}px`
+  }, [input, draft])
+}

@@ -1,0 +1,56 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { useChat, useTranslator } from './chat-context.ts'
+
+/** Leaving cannot be undone, so it is asked once, with the focus on the answer that changes nothing. */
+export function EndConfirmation({ onClose }: { readonly onClose: () => void }) {
+  const { session } = useChat()
+  const translator = useTranslator()
+  const keep = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    const opener = rootOf(keep.current)?.activeElement
+    keep.current?.focus()
+    return () => {
+      if (opener instanceof HTMLElement) opener.focus()
+    }
+  }, [])
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    onClose()
+  }
+  return (
+    <div class="alert-backdrop">
+      <div
+        class="alert"
+        role="alertdialog"
+        aria-modal="true"
+        aria-labelledby="end-question"
+        aria-describedby="end-detail"
+        onKeyDown={onKeyDown}
+      >
+        <h2 id="end-question">{translator.text('endChatQuestion')}</h2>
+        <p id="end-detail">{translator.text('endChatDetail')}</p>
+        <div class="actions">
+          <button ref={keep} type="button" class="action" onClick={onClose}>
+            {translator.text('keepChatting')}
+          </button>
+          <button
+            type="button"
+            class="action action-danger"
+            onClick={() => {
+              void session.end()
+              onClose()
+            }}
+          >
+            {translator.text('endChat')}
+          </button>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function rootOf(element: Element | null): ShadowRoot | undefined {
+  const root = element?.getRootNode()
+  return root instanceof ShadowRoot ? root : undefined
+}

@@ -1,0 +1,35 @@
+import { useEffect, useRef } from 'preact/hooks'
+import type { TextKey } from '../i18n/strings.ts'
+import type { EndReason } from '../session/create-session.ts'
+import { useChat, useTranslator } from './chat-context.ts'
+
+export const endTexts: Readonly<Record<EndReason, TextKey>> = {
+  guest: 'endedByGuest',
+  agent: 'endedByAgent',
+  idle: 'endedIdle',
+  lost: 'endedLost',
+  expired: 'endedExpired',
+}
+
+/** Stands where the message box was. */
+export function Ended() {
+  const { session } = useChat()
+  const translator = useTranslator()
+  const button = useRef<HTMLButtonElement>(null)
+  const stage = session.stage.value
+  // The message box may have had the focus; a focus that falls to the page is lost to keyboard users.
+  useEffect(() => {
+    const root = button.current?.getRootNode()
+    const hasNoFocus =
+      root instanceof ShadowRoot && !root.activeElement && document.activeElement === document.body
+    if (hasNoFocus) button.current?.focus({ preventScroll: true })
+  }, [])
+  return (
+    <div class="end" part="end">
+      {stage.at === 'ended' && <p>{translator.text(endTexts[stage.reason])}</p>}
+      <button ref={button} type="button" class="action" onClick={() => session.reset()}>
+        {translator.text('newChat')}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import type { Translator } from '../i18n/strings.ts'
+import type { Session } from '../session/session.ts'
+import { useChat, useTranslator } from './chat-context.ts'
+import { CloseIcon } from './icons.tsx'
+import { nameOf } from './names.ts'
+
+export function Header({ onEnd }: { readonly onEnd: () => void }) {
+  const { session, open, placement } = useChat()
+  const translator = useTranslator()
+  const phase = session.phase.value
+  const isRunning = phase === 'waiting' || phase === 'active'
+  return (
+    <header class="header" part="header">
+      <div class="heading">
+        <h2 class="title" part="title">
+          {translator.text('title')}
+        </h2>
+        <p class="progress">{progressText(session, translator)}</p>
+      </div>
+      {isRunning && (
+        <button type="button" class="quiet" onClick={onEnd}>
+          {translator.text('endChat')}
+        </button>
+      )}
+      {placement.value !== 'inline' && (
+        <button
+          type="button"
+          class="quiet icon-button"
+          aria-label={translator.text('closeChat')}
+          onClick={() => (open.value = false)}
+        >
+          <CloseIcon />
+        </button>
+      )}
+    </header>
+  )
+}
+
+/** How far the chat has come, in words. */
+export function progressText(session: Session, translator: Translator): string {
+  switch (session.phase.value) {
+    case 'starting':
+      return translator.text('connecting')
+    case 'waiting': {
+      const members = [...session.members.value.values()]
+      const isAsked = members.some(member => member.role === 'agent' && member.state === 'alerting')
+      return translator.text(isAsked ? 'alerting' : 'waiting')
+    }
+    case 'active': {
+      const agents = session.present.value.filter(member => member.role === 'agent')
+      return translator.text('withAgent', {
+        names: translator.list(agents.map(agent => nameOf(agent, translator))),
+      })
+    }
+    case 'idle':
+    case 'ended':
+    case 'failed':
+      return ''
+  }
+}

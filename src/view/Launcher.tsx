@@ -1,0 +1,34 @@
+import type { Ref } from 'preact'
+import { useChat, useTranslator } from './chat-context.ts'
+import { ChatIcon } from './icons.tsx'
+
+const MOST_SHOWN = 99
+
+type Props = { readonly ref: Ref<HTMLButtonElement>; readonly onOpen: () => void }
+
+export function Launcher({ ref, onOpen }: Props) {
+  const { session } = useChat()
+  const translator = useTranslator()
+  const unread = session.unread.value
+  const name = [translator.text('openChat'), unread > 0 && translator.plural('unread', unread)]
+  return (
+    <button
+      ref={ref}
+      type="button"
+      class="launcher"
+      part="launcher"
+      aria-label={name.filter(Boolean).join(', ')}
+      aria-expanded={false}
+      onClick={onOpen}
+    >
+      <slot name="launcher">
+        <ChatIcon />
+      </slot>
+      {unread > 0 && (
+        <span class="badge" part="badge" aria-hidden="true">
+          {unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}
+        </span>
+      )}
+    </button>
+  )
+}

@@ -1,0 +1,25 @@
+import { Avatar } from './Avatar.tsx'
+import { useChat, useTranslator } from './chat-context.ts'
+import { nameOf } from './names.ts'
+
+export function Members() {
+  const { session } = useChat()
+  const translator = useTranslator()
+  const own = session.conversation.value?.memberId
+  const present = session.present.value
+  if (session.phase.value === 'ended' || present.length === 0) return null
+  return (
+    <ul class="members" part="members" aria-label={translator.text('members')}>
+      {present.map(member => {
+        const isOwn = member.id === own
+        const name = isOwn ? translator.text('you') : nameOf(member, translator)
+        return (
+          <li key={member.id} class="member">
+            <Avatar name={name} isOwn={isOwn} />
+            <bdi class="member-name">{name}</bdi>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

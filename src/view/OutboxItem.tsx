@@ -1,0 +1,48 @@
+import type { Translator } from '../i18n/strings.ts'
+import type { OutboxEntry } from '../session/create-session.ts'
+import { useChat, useTranslator } from './chat-context.ts'
+import { errorKey } from './error-texts.ts'
+import { RichText } from './rich-text.tsx'
+
+/** An own message on its way, or one that did not make it. */
+export function OutboxItem({ entry }: { readonly entry: OutboxEntry }) {
+  const { session } = useChat()
+  const translator = useTranslator()
+  const isStuck = entry.state === 'failed' || entry.givenUp === true
+  const canRetry = isStuck && session.phase.value !== 'ended'
+  return (
+    <li class="message first" part="message" data-direction="out" data-state={entry.state}>
+      <span class="visually-hidden">{translator.text('said', { name: translator.text('you') })}</span>
+      <div class="bubble" part="bubble" dir="auto">
+        <RichText body={entry.body} />
+      </div>
+      <span class={isStuck ? 'meta meta-problem' : 'meta'}>
+        {stateText(entry, translator)}
+        {canRetry && (
+          <>
+            <button type="button" onClick={() => session.retry(entry.id)}>
+              {translator.text('retry')}
+            </button>
+            <button type="button" onClick={() => session.discard(entry.id)}>
+              {translator.text('discard')}
+            </button>
+          </>
+        )}
+      </span>
+    </li>
+  )
+}
+
+export function stateText(entry: OutboxEntry, translator: Translator): string {
+  switch (entry.state) {
+    case 'queued':
+    case 'sending':
+      return translator.text(entry.state)
+    case 'unconfirmed':
+      return translator.text(entry.givenUp ? 'unconfirmed' : 'checking')
+    case 'failed': {
+      const reason = entry.error && translator.text(errorKey(entry.error.code))
+      return [translator.text('failed'), reason].filter(Boolean).join(' – ')
+    }
+  }
+}

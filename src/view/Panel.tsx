@@ -1,0 +1,72 @@
+import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import { Banner } from './Banner.tsx'
+import { Composer } from './Composer.tsx'
+import { useChat, useTranslator } from './chat-context.ts'
+import { EndConfirmation } from './EndConfirmation.tsx'
+import { Ended } from './Ended.tsx'
+import { Header } from './Header.tsx'
+import { MediaRequests } from './MediaRequests.tsx'
+import { Members } from './Members.tsx'
+import { Transcript } from './Transcript.tsx'
+import { Typing } from './Typing.tsx'
+
+export function Panel() {
+  const { session, open, placement } = useChat()
+  const translator = useTranslator()
+  const isConfirming = useSignal(false)
+  const panel = useRef<HTMLDivElement>(null)
+  const isInline = placement.value === 'inline'
+  const isOver = session.phase.value === 'ended'
+
+  useReadMark()
+  useEffect(() => {
+    // An inline panel is part of the page: it was not opened by a gesture and takes no focus.
+    if (isInline) return
+    const target = panel.current?.querySelector('textarea') ?? panel.current
+    target?.focus()
+  }, [isInline])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || isInline) return
+    event.preventDefault()
+    open.value = false
+  }
+
+  return (
+    <div
+      ref={panel}
+      class="panel"
+      part="panel"
+      role="dialog"
+      aria-label={translator.text('title')}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
+      <div class="content" inert={isConfirming.value}>
+        <Header onEnd={() => (isConfirming.value = true)} />
+        <Members />
+        <Banner />
+        <Transcript />
+        <Typing />
+        <MediaRequests />
+        {isOver ? <Ended /> : <Composer />}
+      </div>
+      {isConfirming.value && <EndConfirmation onClose={() => (isConfirming.value = false)} />}
+    </div>
+  )
+}
+
+/** What stands in an open panel on a visible page counts as read. */
+function useReadMark() {
+  const { session } = useChat()
+  const transcript = session.transcript.value
+  useEffect(() => {
+    const read = () => {
+      if (document.visibilityState === 'visible') session.markRead()
+    }
+    read()
+    document.addEventListener('visibilitychange', read)
+    return () => document.removeEventListener('visibilitychange', read)
+  }, [session, transcript])
+}

@@ -1,0 +1,48 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+
+/** What a consumer has beside the package; its own dependencies, and the types that its declarations speak of. */
+const NEIGHBOURS = ['preact', '@preact/signals', '@preact/signals-core', 'reconnecting-websocket']
+const TOOLS = ['@types/node', 'undici-types', 'vite', 'typescript']
+
+/** An otherwise empty project into which the packed package is installed. */
+export type Installation = {
+  readonly folder: string
+  readonly manifest: { readonly exports: Readonly<Record<string, unknown>> }
+  write(name: string, text: string): void
+  /** Runs a program of Node in the project; returns its output, throws when it fails. */
+  node(...args: readonly string[]): string
+  remove(): void
+}
+
+export function installPackage(): Installation {
+  const folder = mkdtempSync(join(tmpdir(), 'guest-chat-consumer-'))
+  const home = join(folder, 'node_modules', 'guest-chat-widget')
+  mkdirSync(home, { recursive: true })
+  const packed = execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder])
+  const tarball = packed.toString().trim().split('\n').at(-1) ?? ''
+  execFileSync('tar', ['-xzf', join(folder, tarball), '-C', home, '--strip-components', '1'])
+
+  for (const name of [...NEIGHBOURS, ...TOOLS]) {
+    const link = join(folder, 'node_modules', name)
+    mkdirSync(dirname(link), { recursive: true })
+    symlinkSync(resolve('node_modules', name), link, 'junction')
+  }
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module", "private": true }')
+
+  return {
+    folder,
+    manifest: JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')),
+    write: (name, text) => writeFileSync(join(folder, name), text),
+    node: (...args) => runNode(folder, args),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+function runNode(folder: string, args: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`node ${args.join(' ')} failed\n${stdout}${stderr}`)
+  return stdout
+}

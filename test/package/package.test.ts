@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eagerChunks } from '../setup/eager-chunks.mjs'
+import { type Installation, installPackage } from './installed.ts'
+
+const NAME = 'guest-chat-widget'
+
+/** Starts a conversation at an emulator on a port, attaches its event stream, and prints both statuses. */
+const PLATFORM = `
+  import { once } from 'node:events'
+  import { get } from 'node:http'
+  import { OPEN_DEPLOYMENT_ID, ORGANIZATION_ID, SUPPORT_QUEUE } from '${NAME}/emulator'
+  import { listen } from '${NAME}/emulator/node'
+
+  const platform = await listen()
+  const created = await fetch(platform.url + '/api/v2/webchat/guest/conversations', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      organizationId: ORGANIZATION_ID,
+      deploymentId: OPEN_DEPLOYMENT_ID,
+      routingTarget: { targetType: 'QUEUE', targetAddress: SUPPORT_QUEUE },
+      memberInfo: { displayName: 'Guest' },
+    }),
+  })
+  const { eventStreamUri } = await created.json()
+  const request = get(eventStreamUri.replace('ws:', 'http:'), {
+    headers: {
+      connection: 'upgrade',
+      upgrade: 'websocket',
+      'sec-websocket-version': '13',
+      'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==',
+    },
+  })
+  const [attached, socket] = await once(request, 'upgrade')
+  socket.on('error', () => undefined)
+  console.log(created.status, attached.statusCode)
+  await platform.close()`
+
+let consumer: Installation
+let entries: readonly string[]
+
+beforeAll(() => {
+  consumer = installPackage()
+  entries = Object.keys(consumer.manifest.exports)
+    .filter(path => !path.includes('*') && !path.endsWith('.json'))
+    .map(path => path.replace('.', NAME))
+})
+afterAll(() => consumer.remove())
+
+describe('the installed package', () => {
+  it('can be imported on a server, every entry of it', () => {
+    consumer.write('server.js', entries.map(entry => `await import('${entry}')\n`).join(''))
+    expect(consumer.node('server.js')).toBe('')
+  })
+
+  it('type-checks in a strict nodenext project, every entry of it', () => {
+    const uses = entries.map(
+      (entry, index) => `import * as entry${index} from '${entry}'\nvoid entry${index}\n`,
+    )
+    consumer.write('consumer.ts', uses.join(''))
+    const options = { strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true }
+    const compilerOptions = {
+      ...options,
+      module: 'nodenext',
+      target: 'es2023',
+      types: ['node'],
+      noEmit: true,
+    }
+    consumer.write('tsconfig.json', JSON.stringify({ compilerOptions, files: ['consumer.ts'] }))
+    expect(consumer.node('node_modules/typescript/bin/tsc', '-p', '.')).toBe('')
+  })
+
+  it('has the command that starts the local platform', () => {
+    expect(consumer.node(`node_modules/${NAME}/dist/emulator-cli.js`, '--help')).toContain('--port')
+  })
+
+  it('brings along all that the local platform needs to speak HTTP and WebSockets', () => {
+    consumer.write('platform.js', PLATFORM)
+    expect(consumer.node('platform.js')).toBe('200 101\n')
+  })
+
+  it('leaves the demo at home', () => {
+    const find = `import { existsSync } from 'node:fs'; console.log(existsSync('node_modules/${NAME}/dist/site'))`
+    expect(consumer.node('--input-type=module', '--eval', find)).toBe('false\n')
+  })
+})
+
+describe('the folder for static hosting', () => {
+  const cdn = 'dist/cdn'
+
+  it('holds a classic script for the page and a module for the widget', () => {
+    const script = readFileSync(join(cdn, 'guest-chat.js'), 'utf8')
+    expect(() => new Function(script)).not.toThrow()
+    expect(script).not.toMatch(/\b(import|export)\s*[{*'"]/)
+  })
+
+  it('can show a usable panel after three requests', () => {
+    expect(eagerChunks(join(cdn, 'element.js')).length).toBeLessThanOrEqual(3)
+  })
+
+  it('asks for nothing that is not in it', () => {
+    for (const file of eagerChunks(join(cdn, 'element.js'))) {
+      expect(readFileSync(file, 'utf8')).not.toMatch(/\bfrom\s*["'`](?!\.\/)/)
+    }
+  })
+})

@@ -1,0 +1,79 @@
+import { join } from 'node:path'
+import { build, type Connect, type EnvironmentOptions, type Plugin, type ViteDevServer } from 'vite'
+
+const CONSOLE = 'src/emulator/console/'
+
+/**
+ * Puts the demo's pages where they belong in dev, preview and build: the agent console under `/console/`, the
+ * widget under `/cdn/`. `loader` is how the classic script is built; a dev server cannot serve one from source.
+ */
+export function demoPages(loader: EnvironmentOptions): Plugin {
+  return {
+    name: 'demo-pages',
+    // After Vite has made the pages.
+    enforce: 'post',
+
+    configureServer(server) {
+      server.printUrls = () => printPages(server)
+      server.middlewares.use(addSlash)
+      server.middlewares.use(async (request, response, next) => {
+        const [path = ''] = (request.url ?? '').split('?')
+        const script = await sourceOf(path, loader)
+        if (script !== undefined) {
+          response.setHeader('content-type', 'text/javascript').end(script)
+          return
+        }
+        if (path === '/console/') request.url = `/${CONSOLE}index.html`
+        else request.url = request.url?.replace(/^\/console\//, `/${CONSOLE}`)
+        next()
+      })
+    },
+
+    configurePreviewServer(server) {
+      server.printUrls = () => printPages(server)
+      server.middlewares.use(addSlash)
+    },
+
+    hotUpdate({ file, server }) {
+      if (file.startsWith(join(server.config.root, 'src/loader/')))
+        this.environment.hot.send({ type: 'full-reload' })
+    },
+
+    generateBundle(_, bundle) {
+      const page = bundle[`${CONSOLE}index.html`]
+      if (page) page.fileName = 'console/index.html'
+    },
+  }
+}
+
+/** Without its slash, the console's page would look for its script in the wrong folder. */
+const addSlash: Connect.NextHandleFunction = (request, response, next) => {
+  if (request.url === '/console') response.writeHead(301, { location: '/console/' }).end()
+  else next()
+}
+
+/** The two files of `/cdn/` that pages name, made from source; anything else is not ours. */
+async function sourceOf(path: string, loader: EnvironmentOptions): Promise<string | undefined> {
+  if (path === '/cdn/element.js') return `export * from '/src/element/define.ts'`
+  if (path !== '/cdn/guest-chat.js') return undefined
+  const result = await build({
+    configFile: false,
+    logLevel: 'warn',
+    build: { ...loader.build, write: false, minify: false },
+  })
+  return 'output' in result ? result.output[0].code : undefined
+}
+
+function printPages({ config, resolvedUrls }: Pick<ViteDevServer, 'config' | 'resolvedUrls'>): void {
+  const origin = resolvedUrls?.local[0]?.replace(/\/$/, '')
+  config.logger.info(
+    [
+      '',
+      `  Demo shop       ${origin}/`,
+      `  Agent console   ${origin}/console/`,
+      `  API base        ${origin}`,
+      '',
+      '  An automatic agent answers until the console is open. Ctrl+C stops.',
+    ].join('\n'),
+  )
+}

@@ -1,0 +1,32 @@
+// The budgets, in bytes after brotli, of what a guest's browser downloads.
+import { join } from 'node:path'
+import { build } from 'vite'
+import { eagerChunks } from './eager-chunks.mjs'
+import { root } from './run.mjs'
+
+const cdn = join(root, 'dist', 'cdn')
+const scratch = join(root, 'node_modules', '.cache', 'size')
+
+/**
+ * A library entry as a consumer's bundler would ship it.
+ *
+ * @param {string} name
+ */
+async function bundled(name) {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      outDir: scratch,
+      lib: { formats: ['es'], entry: join(root, 'dist', `${name}.js`), fileName: name },
+      rolldownOptions: { output: { minify: true, comments: false } },
+    },
+  })
+  return join(scratch, `${name}.js`)
+}
+
+export default [
+  { name: 'launcher', path: join(cdn, 'guest-chat.js'), limit: '2048 B' },
+  { name: 'usable panel', path: eagerChunks(join(cdn, 'element.js')), limit: '24576 B' },
+  { name: 'REST layer alone', path: await bundled('api'), limit: '2560 B' },
+]

@@ -1,0 +1,79 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { ensureChromium } from './browser.mjs'
+import { root, run } from './run.mjs'
+import { tallyOfPlaywright, tallyOfStep, tallyOfVitest, withExit } from './tally.mjs'
+
+/** @typedef {import('./tally.mjs').Tally} Tally */
+/** @typedef {{ name: string, title: string, needs?: string, run: () => Tally | Promise<Tally> }} Step */
+
+/**
+ * Runs a test runner and counts what its report says.
+ *
+ * @param {string} name of the report
+ * @param {(report: string) => boolean} start
+ * @param {(report: any) => Tally} count
+ * @returns {Tally}
+ */
+function counted(name, start, count) {
+  const file = join(root, 'test-results', `${name}.json`)
+  mkdirSync(dirname(file), { recursive: true })
+  rmSync(file, { force: true })
+  const isGood = start(file)
+  return existsSync(file)
+    ? withExit(count(JSON.parse(readFileSync(file, 'utf8'))), isGood)
+    : tallyOfStep(false)
+}
+
+/** @param {string} project */
+const vitest = project =>
+  counted(
+    project,
+    file =>
+      run('vitest', [
+        ...['run', '--project', project],
+        ...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+      ]),
+    tallyOfVitest,
+  )
+
+/** @param {string} browser */
+const playwright = browser =>
+  counted(
+    'e2e',
+    file =>
+      run('playwright', ['test', '--config', 'e2e', '--reporter=list,json'], {
+        env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, PLAYWRIGHT_CHROMIUM_EXECUTABLE_PATH: browser },
+      }),
+    tallyOfPlaywright,
+  )
+
+/**
+ * @param {string} command
+ * @param {readonly string[]} args
+ */
+const plain = (command, args) => () => tallyOfStep(run(command, args))
+
+async function e2e() {
+  const browser = await ensureChromium()
+  if (browser) return playwright(browser)
+  console.error('unable to test in a browser; none found and none could be installed')
+  return tallyOfStep(false)
+}
+
+/** In running order. @type {readonly Step[]} */
+export const steps = [
+  { name: 'lint', title: 'Format and lint', run: plain('biome', ['ci']) },
+  { name: 'types', title: 'Types', run: plain('tsc', ['-p', '.']) },
+  { name: 'unit', title: 'Unit tests', run: () => vitest('unit') },
+  { name: 'contract', title: 'Contract with the official client', run: () => vitest('contract') },
+  { name: 'build', title: 'Build', run: plain('npm', ['run', 'build', '--silent']) },
+  { name: 'package', title: 'The package, as installed', needs: 'build', run: () => vitest('package') },
+  {
+    name: 'size',
+    title: 'Size budgets',
+    needs: 'build',
+    run: plain('size-limit', ['--config', 'test/setup/size-limit.mjs']),
+  },
+  { name: 'e2e', title: 'Journeys in a browser', needs: 'build', run: e2e },
+]
