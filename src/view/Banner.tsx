@@ -1,3 +1,4 @@
+import type { Session } from '../session/session.ts'
 import { useChat, useTranslator } from './chat-context.ts'
 import { errorKey } from './error-texts.ts'
 import { useOutage } from './use-outage.ts'
@@ -12,7 +13,7 @@ export function Banner() {
     return (
       <div class="banner banner-error" part="banner" role="alert">
         <p>{translator.text(errorKey(stage.error.code))}</p>
-        <button type="button" class="action" onClick={() => session.start().catch(() => {})}>
+        <button type="button" class="action" onClick={() => tryAgain(session)}>
           {translator.text('retry')}
         </button>
       </div>
@@ -23,4 +24,11 @@ export function Banner() {
       <p>{translator.text(outage)}</p>
     </div>
   ) : null
+}
+
+/** Begins anew, with what the guest wrote before. */
+function tryAgain(session: Session): void {
+  for (const entry of session.outbox.peek()) session.retry(entry.id)
+  // Told by the session's phase, which is what this banner shows.
+  session.start().catch(() => {})
 }

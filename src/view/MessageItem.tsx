@@ -3,9 +3,10 @@ import { useChat, useTranslator } from './chat-context.ts'
 import { nameOf } from './names.ts'
 import { RichText } from './rich-text.tsx'
 
-type Props = { readonly message: Message; readonly isFirst: boolean }
+/** Whether the message begins or ends a group: the name stands above the first, the time below the last. */
+type Props = { readonly message: Message; readonly isFirst: boolean; readonly isLast: boolean }
 
-export function MessageItem({ message, isFirst }: Props) {
+export function MessageItem({ message, isFirst, isLast }: Props) {
   const { session } = useChat()
   const translator = useTranslator()
   const isOwn = message.senderId === session.conversation.value?.memberId
@@ -31,7 +32,7 @@ export function MessageItem({ message, isFirst }: Props) {
         <RichText body={message.body} />
       </div>
       {time && (
-        <span class="meta">
+        <span class={isLast ? 'meta' : 'visually-hidden'}>
           <time dateTime={new Date(message.timestamp).toISOString()}>{time}</time>
           {isOwn && <span>· {translator.text('sent')}</span>}
         </span>

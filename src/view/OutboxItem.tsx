@@ -1,5 +1,5 @@
 import type { Translator } from '../i18n/strings.ts'
-import type { OutboxEntry } from '../session/create-session.ts'
+import type { OutboxEntry, Phase } from '../session/create-session.ts'
 import { useChat, useTranslator } from './chat-context.ts'
 import { errorKey } from './error-texts.ts'
 import { RichText } from './rich-text.tsx'
@@ -9,7 +9,7 @@ export function OutboxItem({ entry }: { readonly entry: OutboxEntry }) {
   const { session } = useChat()
   const translator = useTranslator()
   const isStuck = entry.state === 'failed' || entry.givenUp === true
-  const canRetry = isStuck && session.phase.value !== 'ended'
+  const phase = session.phase.value
   return (
     <li class="message first" part="message" data-direction="out" data-state={entry.state}>
       <span class="visually-hidden">{translator.text('said', { name: translator.text('you') })}</span>
@@ -17,12 +17,14 @@ export function OutboxItem({ entry }: { readonly entry: OutboxEntry }) {
         <RichText body={entry.body} />
       </div>
       <span class={isStuck ? 'meta meta-problem' : 'meta'}>
-        {stateText(entry, translator)}
-        {canRetry && (
+        {stateText(entry, phase, translator)}
+        {isStuck && phase !== 'ended' && (
           <>
-            <button type="button" onClick={() => session.retry(entry.id)}>
-              {translator.text('retry')}
-            </button>
+            {phase !== 'failed' && (
+              <button type="button" onClick={() => session.retry(entry.id)}>
+                {translator.text('retry')}
+              </button>
+            )}
             <button type="button" onClick={() => session.discard(entry.id)}>
               {translator.text('discard')}
             </button>
@@ -33,7 +35,8 @@ export function OutboxItem({ entry }: { readonly entry: OutboxEntry }) {
   )
 }
 
-export function stateText(entry: OutboxEntry, translator: Translator): string {
+/** When the whole chat failed, the banner says why and offers the way on. */
+function stateText(entry: OutboxEntry, phase: Phase, translator: Translator): string {
   switch (entry.state) {
     case 'queued':
     case 'sending':
@@ -41,7 +44,7 @@ export function stateText(entry: OutboxEntry, translator: Translator): string {
     case 'unconfirmed':
       return translator.text(entry.givenUp ? 'unconfirmed' : 'checking')
     case 'failed': {
-      const reason = entry.error && translator.text(errorKey(entry.error.code))
+      const reason = phase !== 'failed' && entry.error && translator.text(errorKey(entry.error.code))
       return [translator.text('failed'), reason].filter(Boolean).join(' – ')
     }
   }

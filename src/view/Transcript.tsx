@@ -27,7 +27,12 @@ export function Transcript() {
     >
       {isEmpty && <Greeting />}
       {transcript.map((chunk, at) => (
-        <TranscriptChunk key={chunk.key} chunk={chunk} before={transcript[at - 1]?.messages.at(-1)} />
+        <TranscriptChunk
+          key={chunk.key}
+          chunk={chunk}
+          before={transcript[at - 1]?.messages.at(-1)}
+          after={transcript[at + 1]?.messages[0]}
+        />
       ))}
       {outbox.length > 0 && (
         <ol>

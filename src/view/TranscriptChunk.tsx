@@ -1,32 +1,46 @@
 import { useMemo } from 'preact/hooks'
 import type { Message } from '../domain/message.ts'
 import type { Chunk } from '../domain/transcript.ts'
+import { isText } from '../session/select.ts'
 import { MessageItem } from './MessageItem.tsx'
 import { NoticeItem } from './NoticeItem.tsx'
 
-type Props = { readonly chunk: Chunk; readonly before: Message | undefined }
+type Props = {
+  readonly chunk: Chunk
+  /** The neighbours in the chunks before and after. */
+  readonly before: Message | undefined
+  readonly after: Message | undefined
+}
 
 /** Rendered anew only when one of its own messages changes, however long the transcript is. */
-export function TranscriptChunk({ chunk, before }: Props) {
+export function TranscriptChunk({ chunk, before, after }: Props) {
   return useMemo(
     () => (
       <ol class="chunk">
         {chunk.messages.map((message, at) => (
-          <Item key={message.id} message={message} previous={chunk.messages[at - 1] ?? before} />
+          <Item
+            key={message.id}
+            message={message}
+            previous={chunk.messages[at - 1] ?? before}
+            next={chunk.messages[at + 1] ?? after}
+          />
         ))}
       </ol>
     ),
-    [chunk, before],
+    [chunk, before, after],
   )
 }
 
-function Item({ message, previous }: { readonly message: Message; readonly previous: Message | undefined }) {
-  const isText = message.bodyType === 'standard' || message.bodyType === 'notice'
-  return isText ? (
-    <MessageItem message={message} isFirst={startsGroup(message, previous)} />
-  ) : (
-    <NoticeItem message={message} />
-  )
+type ItemProps = {
+  readonly message: Message
+  readonly previous: Message | undefined
+  readonly next: Message | undefined
+}
+
+function Item({ message, previous, next }: ItemProps) {
+  if (!isText(message)) return <NoticeItem message={message} />
+  const isLast = next === undefined || startsGroup(next, message)
+  return <MessageItem message={message} isFirst={startsGroup(message, previous)} isLast={isLast} />
 }
 
 const SAME_MOMENT = 5 * 60_000
