@@ -1,6 +1,7 @@
 import type { MediaRequestId } from './ids.ts'
 
-export type MediaType = 'cobrowse' | 'screenshare'
+export const MEDIA_TYPES = ['cobrowse', 'screenshare'] as const
+export type MediaType = (typeof MEDIA_TYPES)[number]
 export type MediaRequestState = 'pending' | 'accepted' | 'declined' | 'timed-out' | 'cancelled' | 'errored'
 /** What a guest may answer; the other states come from the agent or the platform. */
 export type MediaAnswer = 'accepted' | 'declined' | 'errored'
@@ -10,7 +11,7 @@ export type MediaRequest = {
   readonly types: readonly MediaType[]
   readonly state: MediaRequestState
   /** The new media communication, present once accepted. */
-  readonly communicationId?: string
+  readonly communicationId?: string | undefined
   /** Opaque key with which the host joins the co-browse or screen-share service. */
-  readonly securityKey?: string
+  readonly securityKey?: string | undefined
 }

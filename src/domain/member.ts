@@ -2,15 +2,16 @@ import type { MemberId } from './ids.ts'
 
 /** `guest` is the platform's CUSTOMER, `workflow` an Architect flow, `acd` the queue. */
 export type MemberRole = 'guest' | 'agent' | 'workflow' | 'acd' | 'unknown'
-export type MemberState = 'alerting' | 'connected' | 'disconnected'
+export const MEMBER_STATES = ['alerting', 'connected', 'disconnected'] as const
+export type MemberState = (typeof MEMBER_STATES)[number]
 
 export type Member = {
   readonly id: MemberId
   readonly role: MemberRole
   readonly state: MemberState
   /** Absent until the member was fetched, since events carry bare ids. */
-  readonly displayName?: string
-  readonly avatarImageUrl?: string
+  readonly displayName?: string | undefined
+  readonly avatarImageUrl?: string | undefined
 }
 
 export const isAgent = (member: Member): boolean => member.role === 'agent'

@@ -1,6 +1,7 @@
 import type { MemberId, MessageId } from './ids.ts'
 
-export type BodyType = 'standard' | 'notice' | 'member-join' | 'member-leave' | 'media-request'
+export const BODY_TYPES = ['standard', 'notice', 'member-join', 'member-leave', 'media-request'] as const
+export type BodyType = (typeof BODY_TYPES)[number]
 
 /** The platform's limit (WebChatMessage: "limited to 4,000 characters"), counted in UTF-16 units. */
 export const MAX_BODY_LENGTH = 4000

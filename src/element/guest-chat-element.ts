@@ -14,21 +14,16 @@ import { transcriptText } from '../view/transcript-text.ts'
 import { Widget } from '../view/Widget.tsx'
 import { publish, publishNews } from './events.ts'
 import { watchBlocked, watchPage } from './page-watch.ts'
-import { choiceOf, richProperties, textAttributes, type WidgetSettings } from './settings.ts'
+import { attributeOf, choiceOf, richProperties, textProperties, type WidgetSettings } from './settings.ts'
 import { SettingsElementBase } from './settings-element.ts'
 
-const settable: ReadonlySet<string> = new Set([
-  ...Object.values(textAttributes),
-  ...richProperties,
-  'open',
-  'lang',
-])
+const settable: ReadonlySet<string> = new Set([...textProperties, ...richProperties, 'open', 'lang'])
 
 type Life = { readonly session: Session; readonly stop: () => void }
 
 /** `<guest-chat>`: puts the session and its view together and gives them to the page. */
 export class GuestChatElement extends SettingsElementBase {
-  static readonly observedAttributes = [...Object.keys(textAttributes), 'open', 'lang']
+  static readonly observedAttributes = [...textProperties.map(attributeOf), 'open', 'lang']
 
   readonly #open = signal(false)
   readonly #translator = signal(new Translator('en', en))

@@ -1,11 +1,12 @@
 import {
+  attributeOf,
   type Choices,
   choiceOf,
   isChoice,
   type RichProperty,
   richProperties,
   type TextProperty,
-  textAttributes,
+  textProperties,
   type WidgetSettings,
 } from './settings.ts'
 
@@ -34,22 +35,19 @@ class PlainSettingsElement extends Base {
   settingsChanged(): void {}
 
   get settings(): WidgetSettings {
-    const texts = Object.entries(textAttributes).flatMap(([attribute, property]) => {
-      const value = this.getAttribute(attribute)
-      if (value === null) return []
-      return [[property, isChoice(property) ? choiceOf(property, value) : value]]
+    const texts = textProperties.flatMap(property => {
+      const value = this.getAttribute(attributeOf(property))
+      return value === null ? [] : [[property, settingOf(property, value)]]
     })
     return { ...Object.fromEntries(texts), ...this.#rich }
   }
 
   static {
-    for (const [attribute, name] of Object.entries(textAttributes)) {
+    for (const name of textProperties) {
+      const attribute = attributeOf(name)
       Object.defineProperty(PlainSettingsElement.prototype, name, {
-        configurable: true,
-        enumerable: true,
         get(this: PlainSettingsElement) {
-          const value = this.getAttribute(attribute)
-          return isChoice(name) ? choiceOf(name, value) : (value ?? '')
+          return settingOf(name, this.getAttribute(attribute))
         },
         set(this: PlainSettingsElement, value: unknown) {
           if (value === undefined || value === null) this.removeAttribute(attribute)
@@ -59,8 +57,6 @@ class PlainSettingsElement extends Base {
     }
     for (const name of richProperties) {
       Object.defineProperty(PlainSettingsElement.prototype, name, {
-        configurable: true,
-        enumerable: true,
         get(this: PlainSettingsElement) {
           return this.#rich[name]
         },
@@ -73,6 +69,9 @@ class PlainSettingsElement extends Base {
     }
   }
 }
+
+const settingOf = (name: TextProperty, value: string | null): string =>
+  isChoice(name) ? choiceOf(name, value) : (value ?? '')
 
 /** The properties are made from the tables above, which the type checker cannot see; this tells it. */
 export const SettingsElementBase = PlainSettingsElement as unknown as new () => SettingsElement

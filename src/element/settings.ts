@@ -14,24 +14,27 @@ export type WidgetSettings = SessionSettings & {
   readonly open?: boolean
 }
 
-/** Settings that a string can say, so that they are attributes too, reflected both ways. */
-export const textAttributes = {
-  environment: 'environment',
-  'api-base': 'apiBase',
-  'organization-id': 'organizationId',
-  'deployment-id': 'deploymentId',
-  queue: 'queue',
-  'display-name': 'displayName',
-  'first-name': 'firstName',
-  'last-name': 'lastName',
-  email: 'email',
-  'phone-number': 'phoneNumber',
-  'avatar-image-url': 'avatarImageUrl',
-  'color-scheme': 'colorScheme',
-  placement: 'placement',
-  launcher: 'launcher',
-  storage: 'storage',
-} as const satisfies Readonly<Record<string, keyof WidgetSettings>>
+/** Settings that a string can say: they are attributes too, in kebab-case, reflected both ways. */
+export const textProperties = [
+  'environment',
+  'apiBase',
+  'organizationId',
+  'deploymentId',
+  'queue',
+  'displayName',
+  'firstName',
+  'lastName',
+  'email',
+  'phoneNumber',
+  'avatarImageUrl',
+  'colorScheme',
+  'placement',
+  'launcher',
+  'storage',
+] as const satisfies readonly (keyof WidgetSettings)[]
+
+export const attributeOf = (property: string): string =>
+  property.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 
 /** Settings that only a property can hold. */
 export const richProperties = [
@@ -44,7 +47,7 @@ export const richProperties = [
   'beforeSend',
 ] as const satisfies readonly (keyof WidgetSettings)[]
 
-export type TextProperty = (typeof textAttributes)[keyof typeof textAttributes]
+export type TextProperty = (typeof textProperties)[number]
 export type RichProperty = (typeof richProperties)[number]
 
 export type Choices = {

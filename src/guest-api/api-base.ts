@@ -12,8 +12,8 @@ export function resolveApiBase({ apiBase, environment = DEFAULT_ENVIRONMENT }: A
   if (apiBase === undefined) return apiBaseOf(environment)
   const url = parseUrl(apiBase)
   const isSecure = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))
-  if (!url || !isSecure || url.username || url.password || url.search || url.hash) {
-    throw new ConfigError('apiBase must be a bare https URL (http only for this computer)')
+  if (!isSecure || url.href !== url.origin + url.pathname) {
+    throw new ConfigError('apiBase must be a bare https URL (http only for localhost)')
   }
   return url.href.replace(/\/+$/, '')
 }

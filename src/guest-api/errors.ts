@@ -40,7 +40,7 @@ export class GuestChatError extends Error {
   readonly code: ErrorCode
 
   constructor(code: ErrorCode, message: string, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause })
+    super(message, cause ? { cause } : undefined)
     this.code = code
   }
 }
@@ -86,9 +86,6 @@ export class ApiError extends GuestChatError {
 /** No usable answer: whether the platform acted on the request is unknown. */
 export class NetworkError extends GuestChatError {
   override readonly name = 'NetworkError'
-  constructor(code: 'network' | 'timeout' | 'aborted', message: string, cause?: unknown) {
-    super(code, message, cause)
-  }
 }
 
 /** An answer came, but not one this API gives (a gateway's page, a shape without its id). */

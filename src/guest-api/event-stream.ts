@@ -31,195 +31,161 @@ export type StreamEnvironment = {
   readonly watchBlocked?: ((origin: string, blocked: () => void) => () => void) | undefined
 }
 
-type Verdict = 'running' | 'over' | 'unknown'
-
 /**
  * Keeps a stream of one conversation's events open. At most one socket lives; after a loss the next attempt comes
  * within a second and then ever later, and the listener is asked whether the conversation is over, since close codes
  * mean nothing on this platform. Missed events are the listener's to fetch: nothing is replayed.
  */
-export class SupervisedEventStream implements EventStream {
-  readonly #uri: string
-  readonly #conversationId: ConversationId
-  readonly #listener: StreamListener
-  readonly #environment: StreamEnvironment
-  readonly #liveness = new Liveness()
-  readonly #typingIds = new RecentIds()
-  readonly #unwatchBlocked: () => void
-  /** Which attempt, or which wait for one, is going on; what an older one still reports is ignored. */
-  #turn = 0
-  #socket: StreamSocket | undefined
-  #cancelTimer = () => {}
-  /** When the current attempt or connection is given up. */
-  #deadline = 0
-  #onlineSince: number | undefined
-  #wasOnline = false
-  #failures = 0
-  #question: Promise<Verdict> | undefined
-  #status: StreamStatus | undefined
+export function openEventStream(
+  uri: string,
+  conversationId: ConversationId,
+  listener: StreamListener,
+  { clock, random, WebSocket, isOnline, onDrop, watchBlocked }: StreamEnvironment,
+): EventStream {
+  const liveness = new Liveness()
+  const typingIds = new RecentIds()
+  const unwatchBlocked = watchBlocked?.(new URL(uri).origin, () =>
+    fail('connections are blocked by the content security policy'),
+  )
+  let socket: StreamSocket | undefined
+  let cancelTimer = () => {}
+  /** Which attempt, or which wait for one, is going on; an answer that was asked for in an older one is too late. */
+  let turn = 0
+  /** When the current attempt or connection is given up; 0 while there is none. */
+  let deadline = 0
+  let onlineSince = Infinity
+  let failures = 0
+  let question: Promise<boolean> | undefined
+  let status: StreamStatus | undefined
 
-  constructor(
-    uri: string,
-    conversationId: ConversationId,
-    listener: StreamListener,
-    environment: StreamEnvironment,
-  ) {
-    this.#uri = uri
-    this.#conversationId = conversationId
-    this.#listener = listener
-    this.#environment = environment
-    const blocked = () => this.#fail('connections are blocked by the content security policy')
-    this.#unwatchBlocked = environment.watchBlocked?.(new URL(uri).origin, blocked) ?? (() => {})
-    this.#connect()
+  // Every function below tells the listener last: it may well close the stream in answer.
+
+  function connect(): void {
+    nextTurn()
+    socket = openStreamSocket(uri, WebSocket, { opened, received, lost, blocked: fail })
+    giveUpAfter(OPEN_TIMEOUT)
+    reportWait()
   }
 
-  retryNow(): void {
-    const isGoingWell = this.#socket !== undefined && this.#now() < this.#deadline
-    if (this.#status === 'closed' || isGoingWell) return
-    this.#failures = 0
-    this.#connect()
+  function opened(): void {
+    onlineSince = clock.now()
+    liveness.restart()
+    giveUpAfter(liveness.patience)
+    report('online')
   }
 
-  close(): void {
-    if (this.#status === 'closed') return
-    this.#nextTurn()
-    this.#unwatchBlocked()
-    this.#report('closed')
-  }
-
-  // Every method below tells the listener last: it may well close the stream in answer.
-
-  #connect(): void {
-    const turn = this.#nextTurn()
-    const ifCurrent = (act: () => void) => {
-      if (turn === this.#turn) act()
-    }
-    this.#socket = openStreamSocket(this.#uri, this.#environment.WebSocket, {
-      opened: () => ifCurrent(() => this.#opened()),
-      frame: data => ifCurrent(() => this.#received(data)),
-      lost: () => ifCurrent(() => this.#lost()),
-      blocked: reason => ifCurrent(() => this.#fail(reason)),
-    })
-    this.#giveUpAt(this.#now() + OPEN_TIMEOUT)
-    this.#reportWait()
-  }
-
-  #opened(): void {
-    this.#onlineSince = this.#now()
-    this.#wasOnline = true
-    this.#liveness.restart()
-    this.#giveUpAt(this.#now() + this.#liveness.patience)
-    this.#report('online')
-  }
-
-  #received(data: unknown): void {
-    const event = parseFrame(data, this.#conversationId)
-    if (event === 'heartbeat') this.#liveness.heartbeat(this.#now())
-    this.#deadline = this.#now() + this.#liveness.patience
-    if (event === undefined) this.#environment.onDrop?.()
-    else if (event !== 'heartbeat' && this.#isNew(event)) this.#listener.event(event)
+  function received(data: unknown): void {
+    const event = parseFrame(data, conversationId)
+    if (event === 'heartbeat') liveness.heartbeat(clock.now())
+    deadline = clock.now() + liveness.patience
+    if (!event) onDrop?.()
+    else if (event !== 'heartbeat' && isNew(event)) listener.event(event)
   }
 
   /** The platform warns of typing events that come twice; for messages and members a second time changes nothing. */
-  #isNew(event: StreamEvent): boolean {
-    return event.type !== 'typing' || this.#typingIds.isNew(event.eventId)
+  function isNew(event: StreamEvent): boolean {
+    return event.type !== 'typing' || typingIds.isNew(event.eventId)
   }
 
-  #lost(): void {
-    const wasStable = this.#onlineSince !== undefined && this.#now() - this.#onlineSince >= STABLE
-    if (wasStable) this.#failures = 0
-    const isFirst = this.#failures === 0
-    const { clock, random, isOnline } = this.#environment
-    const delay = isOnline() ? backoff(this.#failures, random) : OFFLINE_RETRY
-    this.#failures++
-    const turn = this.#nextTurn()
-    const verdict = this.#askWhetherOver()
-    const connect = () => {
-      if (turn === this.#turn) this.#connect()
-    }
-    this.#cancelTimer = clock.after(delay, () => {
+  function lost(): void {
+    if (clock.now() - onlineSince >= STABLE) failures = 0
+    const isFirst = failures === 0
+    const delay = isOnline() ? backoff(failures, random) : OFFLINE_RETRY
+    failures++
+    nextTurn()
+    const verdict = isRunning()
+    const connectUnlessLate = unlessLate(connect)
+    cancelTimer = clock.after(delay, () => {
       // Most losses are short: only from the second attempt on is the answer worth waiting for.
       if (isFirst) return connect()
-      this.#cancelTimer = clock.after(LONGEST_VERDICT, connect)
-      verdict.then(connect)
+      cancelTimer = clock.after(LONGEST_VERDICT, connect)
+      verdict.then(connectUnlessLate)
     })
-    this.#reportWait()
+    reportWait()
   }
 
-  #fellSilent(): void {
-    const isConnected = this.#onlineSince !== undefined
-    if (isConnected && !this.#liveness.hasRhythm) this.#doubt()
-    else this.#lost()
+  function fellSilent(): void {
+    if (onlineSince === Infinity || liveness.hasRhythm) return lost()
+    // Perhaps this platform sends no heartbeats: while REST still knows the guest, silence means nothing.
+    giveUpAfter(liveness.patience)
+    const loseUnlessLate = unlessLate(lost)
+    isRunning().then(isKnown => isKnown || loseUnlessLate())
   }
 
-  /** Perhaps this platform sends no heartbeats: while REST still knows the guest, silence means nothing. */
-  #doubt(): void {
-    const turn = this.#turn
-    this.#giveUpAt(this.#now() + this.#liveness.patience)
-    this.#askWhetherOver().then(verdict => {
-      if (verdict === 'unknown' && turn === this.#turn) this.#lost()
-    })
+  function fail(reason: string): void {
+    if (status === 'closed') return
+    listener.failed(new GuestChatError('stream-blocked', `unable to open event stream; ${reason}`))
+    close()
   }
 
-  #fail(reason: string): void {
-    if (this.#status === 'closed') return
-    this.#listener.failed(new GuestChatError('stream-blocked', `unable to open event stream; ${reason}`))
-    this.close()
+  function close(): void {
+    nextTurn()
+    unwatchBlocked?.()
+    report('closed')
   }
 
-  /** Closes the stream when the conversation is over. One question at a time. */
-  #askWhetherOver(): Promise<Verdict> {
-    this.#question ??= Promise.resolve()
-      .then(() => this.#listener.shouldReconnect())
-      .then<Verdict, Verdict>(
-        isRunning => (isRunning ? 'running' : 'over'),
-        () => 'unknown',
-      )
-      .finally(() => {
-        this.#question = undefined
+  /** Whether the conversation is known to go on; when it is over the stream closes. One question at a time. */
+  function isRunning(): Promise<boolean> {
+    question ??= Promise.resolve()
+      .then(() => listener.shouldReconnect())
+      .catch(() => undefined)
+      .then(answer => {
+        question = undefined
+        if (answer === false) close()
+        return answer === true
       })
-    return this.#question.then(verdict => {
-      if (verdict === 'over') this.close()
-      return verdict
-    })
+    return question
   }
 
   /** Ends whatever was going on: no timer, no socket and no late report of it remains. */
-  #nextTurn(): number {
-    this.#cancelTimer()
-    this.#socket?.close()
-    this.#socket = undefined
-    this.#onlineSince = undefined
-    return ++this.#turn
+  function nextTurn(): void {
+    cancelTimer()
+    socket?.close()
+    deadline = 0
+    onlineSince = Infinity
+    turn++
   }
 
-  #giveUpAt(deadline: number): void {
-    this.#deadline = deadline
-    this.#watchDeadline()
+  function unlessLate(act: () => void): () => void {
+    const current = turn
+    return () => {
+      if (turn === current) act()
+    }
+  }
+
+  function giveUpAfter(ms: number): void {
+    deadline = clock.now() + ms
+    watchDeadline()
   }
 
   /** By the wall clock, since timers sleep with the page; frames move the deadline without touching the timer. */
-  #watchDeadline(): void {
-    this.#cancelTimer()
-    this.#cancelTimer = this.#environment.clock.after(Math.max(0, this.#deadline - this.#now()), () => {
-      if (this.#now() < this.#deadline) this.#watchDeadline()
-      else this.#fellSilent()
+  function watchDeadline(): void {
+    cancelTimer()
+    cancelTimer = clock.after(deadline - clock.now(), () => {
+      if (clock.now() < deadline) watchDeadline()
+      else fellSilent()
     })
   }
 
   /** Connecting until the first success: before it the conversation is not routed, whatever the reason. */
-  #reportWait(): void {
-    if (!this.#wasOnline) this.#report('connecting')
-    else this.#report(this.#environment.isOnline() ? 'reconnecting' : 'offline')
+  function reportWait(): void {
+    if (!status || status === 'connecting') report('connecting')
+    else report(isOnline() ? 'reconnecting' : 'offline')
   }
 
-  #report(status: StreamStatus): void {
-    if (status === this.#status) return
-    this.#status = status
-    this.#listener.status(status)
+  function report(next: StreamStatus): void {
+    if (next === status) return
+    status = next
+    listener.status(next)
   }
 
-  #now(): number {
-    return this.#environment.clock.now()
+  connect()
+  return {
+    retryNow() {
+      if (status === 'closed' || clock.now() < deadline) return
+      failures = 0
+      connect()
+    },
+    close,
   }
 }

@@ -41,10 +41,13 @@ export function createHttp(options: HttpOptions): Http {
 
   async function exchange<Answer>(call: Call, signal: AbortSignal): Promise<Answer> {
     const response = await fetch(apiBase + call.path, requestOf(call, signal))
-    const { ok, status, headers } = response
-    if (ok) return parseAnswer(await response.text(), call.purpose)
-    const body = parseJson(await response.text().catch(() => ''))
-    throw apiErrorOf(call.purpose, { status, retryAfter: headers.get('retry-after'), body }, clock.now())
+    const { ok } = response
+    // A refusal stays one when the rest of it breaks off.
+    const text = await (ok ? response.text() : response.text().catch(() => ''))
+    const answer = parseJson<Answer>(text || 'null')
+    if (!ok) throw apiErrorOf(call.purpose, response, answer, clock.now())
+    if (answer === undefined) throw new ProtocolError(`unable to ${call.purpose}; answer is not JSON`)
+    return answer
   }
 
   return async call => {
@@ -58,10 +61,8 @@ export function createHttp(options: HttpOptions): Http {
       return await Promise.race([exchange<never>(call, controller.signal), rejectOnAbort(controller.signal)])
     } catch (error) {
       if (error instanceof GuestChatError) throw error
-      if (signal?.aborted) throw new NetworkError('aborted', `unable to ${purpose}; call was aborted`)
-      if (controller.signal.aborted)
-        throw new NetworkError('timeout', `unable to ${purpose}; no answer in time`)
-      throw new NetworkError('network', `unable to ${purpose}; no answer`, error)
+      const code = signal?.aborted ? 'aborted' : controller.signal.aborted ? 'timeout' : 'network'
+      throw new NetworkError(code, `unable to ${purpose}; ${REASONS[code]}`, error)
     } finally {
       cancelTimeout()
       signal?.removeEventListener('abort', abort)
@@ -69,9 +70,10 @@ export function createHttp(options: HttpOptions): Http {
   }
 }
 
-/** Browsers refuse a `keepalive` request with a larger body (Fetch standard: 64 KiB). */
-const KEEPALIVE_LIMIT = 65_536
-const MAX_BYTES_PER_UNIT = 3
+const REASONS = { aborted: 'call was aborted', timeout: 'no answer in time', network: 'no answer' }
+
+/** UTF-16 units that fit into the body of a `keepalive` request whatever they are (Fetch standard: 64 KiB). */
+const KEEPALIVE_LIMIT = 21_845
 
 function requestOf(
   { purpose, method, body, token, keepalive = false }: Call,
@@ -81,7 +83,7 @@ function requestOf(
   if (token !== undefined && !/^[!-~]+$/.test(token)) {
     throw new ConfigError(`unable to ${purpose}; token is not valid`)
   }
-  const text = body === undefined ? '' : JSON.stringify(body)
+  const text = body ? JSON.stringify(body) : ''
   return {
     method,
     signal,
@@ -91,7 +93,7 @@ function requestOf(
       ...(token && { Authorization: `Bearer ${token}` }),
     },
     body: text || null,
-    keepalive: keepalive && text.length * MAX_BYTES_PER_UNIT <= KEEPALIVE_LIMIT,
+    keepalive: keepalive && text.length <= KEEPALIVE_LIMIT,
     cache: 'no-store',
     credentials: 'omit',
     redirect: 'error',
@@ -99,17 +101,8 @@ function requestOf(
   }
 }
 
-function parseAnswer<Answer>(text: string, purpose: string): Answer {
-  try {
-    return JSON.parse(text || 'null')
-  } catch {
-    // The parser's own complaint quotes the text, so it is no cause to pass on.
-    throw new ProtocolError(`unable to ${purpose}; answer is not JSON`)
-  }
-}
-
 function rejectOnAbort(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason))
+    signal.onabort = () => reject(signal.reason)
   })
 }

@@ -1,8 +1,8 @@
 import type { ConversationId, MemberId } from '../domain/ids.ts'
+import { MEMBER_STATES } from '../domain/member.ts'
 import type { StreamEvent } from '../domain/platform.ts'
-import { lookUp, MEMBER_STATES } from './enums.ts'
-import { idIn, parseMessage } from './parse.ts'
-import { ownField, parseJson } from './read.ts'
+import { idIn, oneOf, parseMessage } from './parse.ts'
+import { ownField, parseJson, textOf } from './read.ts'
 
 /** A message has at most 4,000 characters, so a frame of more UTF-16 units than this is no event of a chat. */
 const MAX_FRAME_LENGTH = 262_144
@@ -15,35 +15,30 @@ export function parseFrame(
   frame: unknown,
   conversationId: ConversationId,
 ): StreamEvent | 'heartbeat' | undefined {
-  if (typeof frame !== 'string' || frame.length > MAX_FRAME_LENGTH) return undefined
+  if (typeof frame !== 'string' || frame.length > MAX_FRAME_LENGTH) return
   const envelope = parseJson(frame)
-  const topic = ownField(envelope, 'topicName')
+  const topic = textOf(ownField(envelope, 'topicName')) ?? ''
   const body = ownField(envelope, 'eventBody')
-  if (topic === 'channel.metadata') {
-    return ownField(body, 'message') === 'WebSocket Heartbeat' ? 'heartbeat' : undefined
-  }
-  if (typeof topic !== 'string' || !TOPIC.test(topic)) return undefined
-  if (idIn(ownField(body, 'conversation')) !== conversationId) return undefined
-  return parseEvent(ownField(ownField(envelope, 'metadata'), 'type'), body, conversationId)
+  if (topic === 'channel.metadata' && ownField(body, 'message') === 'WebSocket Heartbeat') return 'heartbeat'
+  const isOurs = TOPIC.test(topic) && idIn(ownField(body, 'conversation')) === conversationId
+  const event = isOurs && parseEvent(ownField(ownField(envelope, 'metadata'), 'type'), body, conversationId)
+  return event ? Object.freeze(event) : undefined
 }
 
 function parseEvent(type: unknown, body: unknown, conversationId: ConversationId): StreamEvent | undefined {
-  switch (type) {
-    case 'message': {
-      const message = parseMessage(body, conversationId)
-      return message && Object.freeze({ type, message })
-    }
-    case 'typing-indicator': {
-      const eventId = idIn<string>(body)
-      const memberId = idIn<MemberId>(ownField(body, 'sender'))
-      return eventId && memberId ? Object.freeze({ type: 'typing', eventId, memberId }) : undefined
-    }
-    case 'member-change': {
-      const memberId = idIn<MemberId>(ownField(body, 'member'))
-      const state = lookUp(MEMBER_STATES, ownField(ownField(body, 'member'), 'state'))
-      return memberId && state ? Object.freeze({ type: 'member', memberId, state }) : undefined
-    }
-    default:
-      return undefined
+  if (type === 'message') {
+    const message = parseMessage(body, conversationId)
+    return message && { type, message }
+  }
+  if (type === 'typing-indicator') {
+    const eventId = idIn<string>(body)
+    const memberId = idIn<MemberId>(ownField(body, 'sender'))
+    return eventId && memberId && { type: 'typing', eventId, memberId }
+  }
+  if (type === 'member-change') {
+    const member = ownField(body, 'member')
+    const memberId = idIn<MemberId>(member)
+    const state = oneOf(MEMBER_STATES, ownField(member, 'state'))
+    return memberId && state && { type: 'member', memberId, state }
   }
 }

@@ -1,55 +1,65 @@
 import type { ConversationId, MediaRequestId, MemberId, MessageId } from '../domain/ids.ts'
-import type { MediaRequest } from '../domain/media-request.ts'
-import type { Member } from '../domain/member.ts'
-import type { Message } from '../domain/message.ts'
+import { MEDIA_TYPES, type MediaRequest } from '../domain/media-request.ts'
+import { MEMBER_STATES, type Member } from '../domain/member.ts'
+import { BODY_TYPES, type Message } from '../domain/message.ts'
 import type { Ticket } from '../domain/platform.ts'
-import { BODY_TYPES, lookUp, MEDIA_STATES, MEDIA_TYPES, MEMBER_STATES, ROLES } from './enums.ts'
 import { ownField, textOf } from './read.ts'
 
-// Nothing that came over the network is trusted or kept: every value is built anew, field by field, and frozen.
+// Nothing that came over the network is trusted or kept: every value is built anew, field by field.
 // What cannot be understood becomes `undefined`, never an exception; the caller knows whether it matters.
 
 /** A message of this conversation; one that names another conversation is none. */
 export function parseMessage(value: unknown, conversationId: ConversationId): Message | undefined {
   const id = idIn<MessageId>(value)
   const senderId = idIn<MemberId>(ownField(value, 'sender'))
-  const stated = ownField(ownField(value, 'conversation'), 'id')
-  const content = parseContent(value)
-  if (!id || !senderId || !content || (stated !== undefined && stated !== conversationId)) return undefined
-  return Object.freeze({ id, senderId, ...content, timestamp: parseTimestamp(ownField(value, 'timestamp')) })
+  const stated = ownField(ownField(value, 'conversation'), 'id') ?? conversationId
+  const known = oneOf(BODY_TYPES, ownField(value, 'bodyType'))
+  const bodyType = known ?? 'standard'
+  const hasText = bodyType === 'standard' || bodyType === 'notice'
+  const body = hasText ? ownField(value, 'body') : ''
+  // What is of a type that we do not know is shown when it has a text to show.
+  if (!id || !senderId || stated !== conversationId || typeof body !== 'string' || !(known || body)) return
+  return Object.freeze({ id, senderId, bodyType, body, timestamp: parseTimestamp(value) })
+}
+
+/** Date.parse alone takes nearly anything for a date. */
+function parseTimestamp(message: unknown): number {
+  const text = textOf(ownField(message, 'timestamp')) ?? ''
+  const time = /^\d{4}-\d\d-\d\dT/.test(text) ? Date.parse(text) : Number.NaN
+  return Number.isNaN(time) ? Infinity : time
 }
 
 export function parseMember(value: unknown): Member | undefined {
   const id = idIn<MemberId>(value)
-  if (!id) return undefined
-  const hasLeft = textOf(ownField(value, 'leaveDate')) !== undefined
-  const displayName = textOf(ownField(value, 'displayName'))
-  const avatarImageUrl = textOf(ownField(value, 'avatarImageUrl'))
-  return Object.freeze({
+  if (!id) return
+  const role = oneOf(['customer', 'agent', 'workflow', 'acd'], ownField(value, 'role')) ?? 'unknown'
+  const hasLeft = textOf(ownField(value, 'leaveDate'))
+  return {
     id,
-    role: lookUp(ROLES, ownField(value, 'role')) ?? 'unknown',
+    role: role === 'customer' ? 'guest' : role,
     // ASSUMED where the state is missing or new: who has not left is there. Nothing unknown ends a conversation.
-    state: lookUp(MEMBER_STATES, ownField(value, 'state')) ?? (hasLeft ? 'disconnected' : 'connected'),
-    ...(displayName && { displayName }),
-    ...(avatarImageUrl && { avatarImageUrl }),
-  })
+    state: oneOf(MEMBER_STATES, ownField(value, 'state')) ?? (hasLeft ? 'disconnected' : 'connected'),
+    displayName: textOf(ownField(value, 'displayName')),
+    avatarImageUrl: textOf(ownField(value, 'avatarImageUrl')),
+  }
 }
+
+const MEDIA_STATES = ['pending', 'accepted', 'declined', 'timedout', 'cancelled', 'errored'] as const
 
 /** A media request for at least one thing we know; what else it asks for is left out. */
 export function parseMediaRequest(value: unknown): MediaRequest | undefined {
   const id = idIn<MediaRequestId>(value)
-  const state = lookUp(MEDIA_STATES, ownField(value, 'state'))
-  const types = new Set(listOf(ownField(value, 'types')).flatMap(type => lookUp(MEDIA_TYPES, type) ?? []))
-  if (!id || !state || types.size === 0) return undefined
-  const communicationId = textOf(ownField(value, 'communicationId'))
-  const securityKey = textOf(ownField(value, 'securityKey'))
-  return Object.freeze({
+  const state = oneOf(MEDIA_STATES, ownField(value, 'state'))
+  const asked = ownField(value, 'types')
+  const types = MEDIA_TYPES.filter(type => listOf(asked).some(word => oneOf([type], word)))
+  if (!id || !state || types.length === 0) return
+  return {
     id,
-    types: Object.freeze([...types]),
-    state,
-    ...(communicationId && { communicationId }),
-    ...(securityKey && { securityKey }),
-  })
+    types,
+    state: state === 'timedout' ? 'timed-out' : state,
+    communicationId: textOf(ownField(value, 'communicationId')),
+    securityKey: textOf(ownField(value, 'securityKey')),
+  }
 }
 
 /** The answer to the creation of a conversation. */
@@ -58,11 +68,16 @@ export function parseTicket(value: unknown): Ticket | undefined {
   const memberId = idIn<MemberId>(ownField(value, 'member'))
   const token = textOf(ownField(value, 'jwt'))
   const eventStreamUri = textOf(ownField(value, 'eventStreamUri'))
-  if (!conversationId || !memberId || !token || !eventStreamUri) return undefined
-  return Object.freeze({ conversationId, memberId, token, eventStreamUri })
+  if (conversationId && memberId && token && eventStreamUri) {
+    return { conversationId, memberId, token, eventStreamUri }
+  }
 }
 
-export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+/** The word of `words` that the value is. Case does not matter: the platform's documents and its wire differ in it. */
+export function oneOf<Word extends string>(words: readonly Word[], value: unknown): Word | undefined {
+  const word = textOf(value)?.toLowerCase()
+  return words.find(known => known === word)
+}
 
 /** The object's own id: opaque, but no novel (every recorded one is a UUID). */
 export function idIn<Id extends string>(value: unknown): Id | undefined {
@@ -71,26 +86,7 @@ export function idIn<Id extends string>(value: unknown): Id | undefined {
 }
 
 function isId<Id extends string>(value: unknown): value is Id {
-  return textOf(value, 256) !== undefined
+  return typeof value === 'string' && value !== '' && value.length <= 256
 }
 
-function parseContent(message: unknown): Pick<Message, 'bodyType' | 'body'> | undefined {
-  const bodyType = lookUp(BODY_TYPES, ownField(message, 'bodyType'))
-  const body = ownField(message, 'body')
-  if (bodyType === undefined) return textOf(body) === undefined ? undefined : parseText('standard', body)
-  return bodyType === 'standard' || bodyType === 'notice' ? parseText(bodyType, body) : { bodyType, body: '' }
-}
-
-function parseText(
-  bodyType: 'standard' | 'notice',
-  body: unknown,
-): Pick<Message, 'bodyType' | 'body'> | undefined {
-  return typeof body === 'string' ? { bodyType, body } : undefined
-}
-
-function parseTimestamp(value: unknown): number {
-  // Date.parse alone takes nearly anything for a date.
-  const isIso = typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)
-  const time = isIso ? Date.parse(value) : Number.NaN
-  return Number.isNaN(time) ? Infinity : time
-}
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])

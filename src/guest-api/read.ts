@@ -3,18 +3,16 @@
  * polluted `Object.prototype` of the host page can speak for the platform.
  */
 export function ownField(value: unknown, name: string): unknown {
-  return isObject(value) ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined
+  return Object.getOwnPropertyDescriptor(value ?? {}, name)?.value
 }
 
-/** The value when it is a text of at least one and at most `limit` UTF-16 units. */
-export function textOf(value: unknown, limit = Infinity): string | undefined {
-  return typeof value === 'string' && value !== '' && value.length <= limit ? value : undefined
+/** The value when it is a text, and not the empty one. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
 }
-
-export const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 /** The JSON value of the text, `undefined` when it has none. */
-export function parseJson(text: string): unknown {
+export function parseJson<Value = unknown>(text: string): Value | undefined {
   try {
     return JSON.parse(text)
   } catch {

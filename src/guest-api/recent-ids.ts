@@ -2,16 +2,12 @@ const CAPACITY = 100
 
 /** Remembers the last ids it was asked about. */
 export class RecentIds {
-  readonly #ids = new Set<string>()
+  #ids: readonly string[] = []
 
   /** True the first time. */
   isNew(id: string): boolean {
-    if (this.#ids.has(id)) return false
-    this.#ids.add(id)
-    for (const oldest of this.#ids) {
-      if (this.#ids.size <= CAPACITY) break
-      this.#ids.delete(oldest)
-    }
+    if (this.#ids.includes(id)) return false
+    this.#ids = [id, ...this.#ids.slice(0, CAPACITY - 1)]
     return true
   }
 }

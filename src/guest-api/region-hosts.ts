@@ -29,7 +29,7 @@ export type Environment = RegionHost | (string & {})
 
 export const DEFAULT_ENVIRONMENT: Environment = 'mypurecloud.com'
 
-const REGION_HOST = /^(?!api\.)([a-z\d]([a-z\d-]*[a-z\d])?\.)+[a-z]{2,}$/
+const REGION_HOST = /^(?!api\.)([a-z\d-]+\.)+[a-z]{2,}$/
 
 /** REST base of a region. Throws `ConfigError` for anything but a bare host name. */
 export function apiBaseOf(environment: Environment): string {

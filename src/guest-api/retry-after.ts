@@ -1,4 +1,4 @@
-import { isObject, ownField } from './read.ts'
+import { ownField } from './read.ts'
 
 /**
  * How long a refusal asks us to wait, in milliseconds, as told: nothing is capped. A cross-origin page sees the
@@ -6,26 +6,16 @@ import { isObject, ownField } from './read.ts'
  * in [7] seconds", in older deployments "[300] requests within [60] seconds".
  */
 export function retryAfterOf(header: string | null, errorBody: unknown, now: number): number | undefined {
-  return fromHeader(header?.trim() ?? '', now) ?? fromBody(errorBody)
+  const params = Object.values(ownField(errorBody, 'messageParams') ?? {}).reverse()
+  const texts = [header, ownField(errorBody, 'message'), ...params]
+  return texts.map(text => delayIn(text, now)).find(Number.isFinite)
 }
 
-function fromHeader(header: string, now: number): number | undefined {
+/** `NaN` when the text tells none. */
+function delayIn(text: unknown, now: number): number {
+  if (typeof text !== 'string') return Number.NaN
   // Date.parse takes nearly anything for a date, even "-1"; an HTTP-date always ends in GMT.
-  return header.endsWith('GMT') ? finite(Math.max(0, Date.parse(header) - now)) : seconds(header)
+  if (text.endsWith('GMT')) return Math.max(0, Date.parse(text) - now)
+  const [, seconds] = /(?:^|.*\[)\s*(\d+)\s*(?:]|$)/s.exec(text) ?? []
+  return Number(seconds) * 1000
 }
-
-function fromBody(body: unknown): number | undefined {
-  const params = ownField(body, 'messageParams')
-  const values = isObject(params) ? Object.values(params).reverse() : []
-  for (const text of [ownField(body, 'message'), ...values]) {
-    const told = typeof text === 'string' ? (/.*\[(\d+)]/s.exec(text)?.[1] ?? text) : ''
-    const delay = seconds(told)
-    if (delay !== undefined) return delay
-  }
-  return undefined
-}
-
-const seconds = (digits: string): number | undefined =>
-  /^\d+$/.test(digits) ? finite(Number(digits) * 1000) : undefined
-
-const finite = (ms: number): number | undefined => (Number.isFinite(ms) ? ms : undefined)

@@ -2,7 +2,7 @@ import ReconnectingWebSocket from 'reconnecting-websocket'
 
 export interface StreamSocketListener {
   opened(): void
-  frame(data: unknown): void
+  received(data: unknown): void
   /** Refused, broken or closed by the other side. */
   lost(): void
   /** This page may not open the socket at all; `reason` is the name of the browser's error. */
@@ -12,6 +12,7 @@ export interface StreamSocketListener {
 /** What is needed of the browser's class; that of `ws`, for Node, will do as well. */
 export type WebSocketClass = { new (url: string): object; readonly CLOSING: number }
 
+/** After `close()` the listener hears nothing more. */
 export type StreamSocket = { readonly close: () => void }
 
 /** Longer than the attempt may take: its time limit is the supervisor's, which has the clock. */
@@ -40,9 +41,14 @@ export function openStreamSocket(
     connectionTimeout: LIBRARY_TIMEOUT,
   })
   socket.onopen = () => listener.opened()
-  socket.onmessage = event => listener.frame(event.data)
+  socket.onmessage = event => listener.received(event.data)
   socket.onclose = () => listener.lost()
-  return { close: () => socket.close() }
+  return {
+    close() {
+      socket.onopen = socket.onmessage = socket.onclose = null
+      socket.close()
+    },
+  }
 }
 
 /** Firefox throws from the constructor what a content security policy forbids; the library leaves that unhandled. */

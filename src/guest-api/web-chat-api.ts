@@ -51,21 +51,24 @@ export class WebChatApi {
 
   /** Throws `ConfigError` when the address cannot work. */
   constructor(options: WebChatApiOptions = {}) {
-    this.#options = { fetch: globalThis.fetch, ...options }
-    this.#http = createHttp({ ...this.#options, apiBase: resolveApiBase(options) })
+    this.#options = options
+    this.#http = createHttp({ ...options, apiBase: resolveApiBase(options) })
   }
 
-  /** The same API with the guest's token in every call. */
+  /** The same API with the guest's token in every call that takes one. */
   withToken(token: string): WebChatApi {
     return new WebChatApi({ ...this.#options, token })
   }
 
-  /** Creates a conversation; needs no token. It is not routed before its event stream is attached. */
+  /**
+   * Creates a conversation. The one call without a token: none is sent, not even one in the options. The conversation
+   * is not routed before its event stream is attached.
+   */
   postWebchatGuestConversations(
     body: CreateWebChatConversationRequest,
     options?: CallOptions,
   ): Promise<CreateWebChatConversationResponse> {
-    return this.#call('start conversation', 'POST', '', { body }, options)
+    return this.#call('start conversation', 'POST', '', { body }, { ...options, token: undefined })
   }
 
   /** Removes a member; a guest who removes the own one leaves the conversation. */
@@ -98,8 +101,13 @@ export class WebChatApi {
     messageId: string,
     options?: CallOptions,
   ): Promise<WebChatMessage> {
-    const path = '/{conversationId}/messages/{messageId}'
-    return this.#call('read message', 'GET', path, { conversationId, messageId }, options)
+    return this.#call(
+      'read message',
+      'GET',
+      '/{conversationId}/messages/{messageId}',
+      { conversationId, messageId },
+      options,
+    )
   }
 
   getWebchatGuestConversationMessages(
@@ -146,8 +154,13 @@ export class WebChatApi {
     conversationId: string,
     options?: CallOptions,
   ): Promise<WebChatGuestMediaRequestEntityList> {
-    const path = '/{conversationId}/mediarequests'
-    return this.#call('read media requests', 'GET', path, { conversationId }, options)
+    return this.#call(
+      'read media requests',
+      'GET',
+      '/{conversationId}/mediarequests',
+      { conversationId },
+      options,
+    )
   }
 
   getWebchatGuestConversationMediarequest(
@@ -165,8 +178,13 @@ export class WebChatApi {
     body: WebChatGuestMediaRequest,
     options?: CallOptions,
   ): Promise<WebChatGuestMediaRequest> {
-    const required = { conversationId, mediaRequestId, body }
-    return this.#call('answer media request', 'PATCH', MEDIA_REQUEST, required, options)
+    return this.#call(
+      'answer media request',
+      'PATCH',
+      MEDIA_REQUEST,
+      { conversationId, mediaRequestId, body },
+      options,
+    )
   }
 
   async #call<Answer>(
@@ -178,31 +196,22 @@ export class WebChatApi {
     query: object = {},
   ): Promise<Answer> {
     for (const [name, value] of Object.entries(required)) {
-      if (!isUsable(value)) throw new ConfigError(`unable to ${purpose}; ${name} is missing`)
+      // An id of nothing but dots would climb out of the path, encoded or not.
+      if (/^\.{0,2}$/.test(value ?? '')) throw new ConfigError(`unable to ${purpose}; ${name} is missing`)
     }
-    const filled = path.replace(/{(\w+)}/g, (_, name) => encodeURIComponent(String(required[name])))
+    const filled = path.replace(/{(\w+)}/g, (_, name) => encodeURIComponent(required[name]))
+    const given = Object.entries(query).filter(([, value]) => value !== undefined)
+    const search = new URLSearchParams(given).toString()
     return this.#http({
       token: this.#options.token,
       ...options,
       purpose,
       method,
-      path: `/api/v2/webchat/guest/conversations${filled}${queryOf(query)}`,
+      path: `/api/v2/webchat/guest/conversations${filled}${search && `?${search}`}`,
       body: required.body,
     })
   }
 }
-
-/** The operation's required arguments by name; all but `body` are ids of its path. */
-type Required = { readonly [id: string]: unknown; readonly body?: unknown }
-
+const CONVERSATION = '/{conversationId}'
 const MEMBER = '/{conversationId}/members/{memberId}'
 const MEDIA_REQUEST = '/{conversationId}/mediarequests/{mediaRequestId}'
-
-/** An id of nothing but dots would climb out of the operation's path, encoded or not. */
-const isUsable = (value: unknown): boolean =>
-  typeof value === 'string' ? !/^\.{0,2}$/.test(value) : typeof value === 'object' && value !== null
-
-function queryOf(query: object): string {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined)
-  return given.length > 0 ? `?${new URLSearchParams(given)}` : ''
-}

@@ -1,15 +1,12 @@
-import type { MediaRequestId, MemberId, MessageId } from '../domain/ids.ts'
-import type { MediaAnswer, MediaRequest } from '../domain/media-request.ts'
-import type { Member } from '../domain/member.ts'
-import type { Message } from '../domain/message.ts'
+import { MEDIA_TYPES, type MediaAnswer } from '../domain/media-request.ts'
 import type { EventStream, PlatformConversation, StreamListener, Ticket } from '../domain/platform.ts'
-import { WIRE_MEDIA_ANSWER, WIRE_MEDIA_TYPE } from './enums.ts'
-import { ApiError, type ErrorCode, GuestChatError, ProtocolError } from './errors.ts'
-import { type StreamEnvironment, SupervisedEventStream } from './event-stream.ts'
+import { ApiError, GuestChatError, ProtocolError } from './errors.ts'
+import { openEventStream, type StreamEnvironment } from './event-stream.ts'
 import { allPages } from './pages.ts'
-import { parseMediaRequest, parseMember, parseMessage } from './parse.ts'
+import { oneOf, parseMediaRequest, parseMember, parseMessage } from './parse.ts'
 import { isAllowedStreamUri } from './stream-uri.ts'
 import type { WebChatApi } from './web-chat-api.ts'
+import type { WebChatMediaRequestState } from './wire.ts'
 
 export type StreamOptions = StreamEnvironment & {
   readonly apiBase: string
@@ -20,119 +17,103 @@ export type StreamOptions = StreamEnvironment & {
 const MESSAGES_PER_PAGE = 100
 const MEMBERS_PER_PAGE = 25
 
-/** One conversation by REST and event stream. Whatever it answers has been parsed. */
-export class WebChatConversation implements PlatformConversation {
-  readonly ticket: Ticket
-  readonly #api: WebChatApi
-  readonly #options: StreamOptions
-  #stream: EventStream | undefined
+const WIRE_ANSWER: Readonly<Record<MediaAnswer, WebChatMediaRequestState>> = {
+  accepted: 'ACCEPTED',
+  declined: 'DECLINED',
+  errored: 'ERRORED',
+}
 
-  /** `api` carries the ticket's token. */
-  constructor(ticket: Ticket, api: WebChatApi, options: StreamOptions) {
-    this.ticket = ticket
-    this.#api = api
-    this.#options = options
-  }
+/** One conversation by REST and event stream. Whatever it answers has been parsed. `api` carries the ticket's token. */
+export function webChatConversation(
+  ticket: Ticket,
+  api: WebChatApi,
+  options: StreamOptions,
+): PlatformConversation {
+  const { conversationId, memberId, eventStreamUri } = ticket
+  let stream: EventStream | undefined
+  return {
+    ticket,
 
-  attach(listener: StreamListener): EventStream {
-    const { eventStreamUri, conversationId } = this.ticket
-    const { apiBase, allowedStreamHosts } = this.#options
-    this.#stream?.close()
-    this.#stream = isAllowedStreamUri(eventStreamUri, apiBase, allowedStreamHosts)
-      ? new SupervisedEventStream(eventStreamUri, conversationId, listener, this.#options)
-      : refusedStream(listener)
-    return this.#stream
-  }
+    attach(listener) {
+      stream?.close()
+      stream = isAllowedStreamUri(eventStreamUri, options.apiBase, options.allowedStreamHosts)
+        ? openEventStream(eventStreamUri, conversationId, listener, options)
+        : refusedStream(listener)
+      return stream
+    },
 
-  async send(body: string, signal: AbortSignal): Promise<Message> {
-    const { conversationId, memberId } = this.ticket
-    const content = { body, bodyType: 'standard' } as const
-    const options = { signal, keepalive: true }
-    const answer = await this.#api.postWebchatGuestConversationMemberMessages(
-      conversationId,
-      memberId,
-      content,
-      options,
-    )
-    return parsed('send message', parseMessage(answer, conversationId))
-  }
+    async send(body, signal) {
+      const content = { body, bodyType: 'standard' } as const
+      const options = { signal, keepalive: true }
+      const answer = await api.postWebchatGuestConversationMemberMessages(
+        conversationId,
+        memberId,
+        content,
+        options,
+      )
+      return parsed('send message', parseMessage(answer, conversationId))
+    },
 
-  async typing(signal: AbortSignal): Promise<void> {
-    const { conversationId, memberId } = this.ticket
-    await this.#api.postWebchatGuestConversationMemberTyping(conversationId, memberId, { signal })
-  }
+    async typing(signal) {
+      await api.postWebchatGuestConversationMemberTyping(conversationId, memberId, { signal })
+    },
 
-  messagesAfter(last: MessageId | undefined, signal: AbortSignal): Promise<readonly Message[]> {
-    const { conversationId } = this.ticket
-    return allPages({
-      purpose: 'read messages',
-      size: MESSAGES_PER_PAGE,
-      read: ({ lastId = last }) => {
-        const query = { after: lastId, sortOrder: 'ascending', maxResults: MESSAGES_PER_PAGE } as const
-        return this.#api.getWebchatGuestConversationMessages(conversationId, query, { signal })
-      },
-      parse: value => parseMessage(value, conversationId),
-    })
-  }
+    messagesAfter: (last, signal) =>
+      allPages(
+        MESSAGES_PER_PAGE,
+        (after = last) => {
+          const query = { after, sortOrder: 'ascending', maxResults: MESSAGES_PER_PAGE } as const
+          return api.getWebchatGuestConversationMessages(conversationId, query, { signal })
+        },
+        message => parseMessage(message, conversationId),
+      ),
 
-  async member(id: MemberId, signal: AbortSignal): Promise<Member> {
-    const answer = await this.#api.getWebchatGuestConversationMember(this.ticket.conversationId, id, {
-      signal,
-    })
-    return parsed('read member', parseMember(answer))
-  }
+    async member(id, signal) {
+      const answer = await api.getWebchatGuestConversationMember(conversationId, id, { signal })
+      return parsed('read member', parseMember(answer))
+    },
 
-  members(signal: AbortSignal): Promise<readonly Member[]> {
-    return allPages({
-      purpose: 'read members',
-      size: MEMBERS_PER_PAGE,
-      read: ({ number }) => {
-        const query = { pageSize: MEMBERS_PER_PAGE, pageNumber: number }
-        return this.#api.getWebchatGuestConversationMembers(this.ticket.conversationId, query, { signal })
-      },
-      parse: parseMember,
-    })
-  }
+    members: signal =>
+      allPages(
+        MEMBERS_PER_PAGE,
+        (_, pageNumber) => {
+          const query = { pageSize: MEMBERS_PER_PAGE, pageNumber }
+          return api.getWebchatGuestConversationMembers(conversationId, query, { signal })
+        },
+        parseMember,
+      ),
 
-  mediaRequests(signal: AbortSignal): Promise<readonly MediaRequest[]> {
-    return allPages({
-      purpose: 'read media requests',
-      size: Infinity,
-      read: () => this.#api.getWebchatGuestConversationMediarequests(this.ticket.conversationId, { signal }),
-      parse: parseMediaRequest,
-    })
-  }
+    mediaRequests: signal =>
+      allPages(
+        Infinity,
+        () => api.getWebchatGuestConversationMediarequests(conversationId, { signal }),
+        parseMediaRequest,
+      ),
 
-  /** Reads the request first, since the model requires its types; only types we know are answered for. */
-  async answerMediaRequest(
-    id: MediaRequestId,
-    answer: MediaAnswer,
-    signal: AbortSignal,
-  ): Promise<MediaRequest> {
-    const { conversationId } = this.ticket
-    const current = await this.#api.getWebchatGuestConversationMediarequest(conversationId, id, { signal })
-    const { types } = parsed('answer media request', parseMediaRequest(current))
-    const body = { types: types.map(type => WIRE_MEDIA_TYPE[type]), state: WIRE_MEDIA_ANSWER[answer] }
-    const answered = await this.#api.patchWebchatGuestConversationMediarequest(conversationId, id, body, {
-      signal,
-    })
-    return parsed('answer media request', parseMediaRequest(answered))
-  }
-
-  async leave(signal: AbortSignal): Promise<void> {
-    const { conversationId, memberId } = this.ticket
-    try {
-      await this.#api.deleteWebchatGuestConversationMember(conversationId, memberId, {
+    /** Reads the request first, since the model requires its types; only types we know are answered for. */
+    async answerMediaRequest(id, answer, signal) {
+      const current = await api.getWebchatGuestConversationMediarequest(conversationId, id, { signal })
+      parsed('answer media request', parseMediaRequest(current))
+      const types = current.types.filter(type => oneOf(MEDIA_TYPES, type))
+      const body = { types, state: WIRE_ANSWER[answer] }
+      const answered = await api.patchWebchatGuestConversationMediarequest(conversationId, id, body, {
         signal,
-        keepalive: true,
       })
-    } catch (error) {
-      if (!(error instanceof ApiError && ALREADY_LEFT.has(error.code))) throw error
-    }
+      return parsed('answer media request', parseMediaRequest(answered))
+    },
+
+    async leave(signal) {
+      try {
+        await api.deleteWebchatGuestConversationMember(conversationId, memberId, { signal, keepalive: true })
+      } catch (error) {
+        if (!(error instanceof ApiError && hasLeft(error))) throw error
+      }
+    },
   }
 }
 
-const ALREADY_LEFT: ReadonlySet<ErrorCode> = new Set(['conversation-over', 'not-found', 'unauthorized'])
+const hasLeft = ({ code }: ApiError): boolean =>
+  code === 'conversation-over' || code === 'not-found' || code === 'unauthorized'
 
 function parsed<Value>(purpose: string, value: Value | undefined): Value {
   if (value === undefined) throw new ProtocolError(`unable to ${purpose}; answer is incomplete`)
@@ -141,18 +122,17 @@ function parsed<Value>(purpose: string, value: Value | undefined): Value {
 
 /** Takes the place of a stream to a host that is not allowed. */
 function refusedStream(listener: StreamListener): EventStream {
-  let isClosed = false
-  queueMicrotask(() => {
-    if (isClosed) return
+  let refuse = () => {
     listener.failed(
       new GuestChatError('stream-blocked', 'unable to open event stream; its host is not allowed'),
     )
     listener.status('closed')
-  })
+  }
+  queueMicrotask(() => refuse())
   return {
     retryNow() {},
     close() {
-      isClosed = true
+      refuse = () => {}
     },
   }
 }

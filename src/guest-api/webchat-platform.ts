@@ -5,7 +5,7 @@ import { resolveApiBase } from './api-base.ts'
 import { ProtocolError } from './errors.ts'
 import { parseTicket } from './parse.ts'
 import { WebChatApi, type WebChatApiOptions } from './web-chat-api.ts'
-import { type StreamOptions, WebChatConversation } from './webchat-conversation.ts'
+import { type StreamOptions, webChatConversation } from './webchat-conversation.ts'
 import type { CreateWebChatConversationRequest, GuestMemberInfo } from './wire.ts'
 
 export type WebChatPlatformOptions = Omit<WebChatApiOptions, 'token'> & Partial<StreamOptions>
@@ -14,17 +14,14 @@ export type WebChatPlatformOptions = Omit<WebChatApiOptions, 'token'> & Partial<
 export function createWebChatPlatform(options: WebChatPlatformOptions = {}): ChatPlatform {
   const api = new WebChatApi(options)
   const streamOptions: StreamOptions = {
+    clock: systemClock,
+    random: Math.random,
+    WebSocket: globalThis.WebSocket,
+    isOnline: () => globalThis.navigator?.onLine !== false,
+    ...options,
     apiBase: resolveApiBase(options),
-    clock: options.clock ?? systemClock,
-    random: options.random ?? Math.random,
-    WebSocket: options.WebSocket ?? globalThis.WebSocket,
-    isOnline: options.isOnline ?? (() => globalThis.navigator?.onLine !== false),
-    allowedStreamHosts: options.allowedStreamHosts,
-    watchBlocked: options.watchBlocked,
-    onDrop: options.onDrop,
   }
-  const resume = (ticket: Ticket) =>
-    new WebChatConversation(ticket, api.withToken(ticket.token), streamOptions)
+  const resume = (ticket: Ticket) => webChatConversation(ticket, api.withToken(ticket.token), streamOptions)
   return {
     resume,
     async start(request, signal) {
@@ -35,17 +32,10 @@ export function createWebChatPlatform(options: WebChatPlatformOptions = {}): Cha
   }
 }
 
-function wireRequestOf(request: StartRequest): CreateWebChatConversationRequest {
-  const { organizationId, deploymentId, routingTarget, guest, memberAuthToken, journeyContext } = request
-  return {
-    organizationId,
-    deploymentId,
-    routingTarget,
-    memberInfo: memberInfoOf(guest),
-    ...(memberAuthToken && { memberAuthToken }),
-    ...(journeyContext && { journeyContext }),
-  }
-}
+const wireRequestOf = ({ guest, ...request }: StartRequest): CreateWebChatConversationRequest => ({
+  ...request,
+  memberInfo: memberInfoOf(guest),
+})
 
 /** The platform wants a name to show; the agent's desktop is not in the guest's language. */
 function memberInfoOf(guest: Guest): GuestMemberInfo {

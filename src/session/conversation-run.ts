@@ -1,14 +1,24 @@
-import type { MemberId } from '../domain/ids.ts'
-import type { MediaAnswer, MediaRequest } from '../domain/media-request.ts'
-import type { EventStream, PlatformConversation, StreamEvent, StreamStatus } from '../domain/platform.ts'
+import type { MediaRequestId, MemberId } from '../domain/ids.ts'
+import type { MediaAnswer } from '../domain/media-request.ts'
+import type { EventStream, PlatformConversation, StreamEvent, StreamStatus, Ticket } from '../domain/platform.ts'
 import { GuestChatError } from '../guest-api/errors.ts'
-import { assertNever } from '../lib/assert-never.ts'
-import type { Clock } from '../lib/clock.ts'
+import { type Clock, sleep } from '../lib/clock.ts'
 import { deferred } from '../lib/deferred.ts'
-import { catchUp, isConversationOver, resolveMember } from './catch-up.ts'
+import { catchUp, type RunContext } from './catch-up.ts'
+import {
+  ended,
+  failed,
+  mediaRequestsRead,
+  memberChanged,
+  membersRead,
+  received,
+  streamChanged,
+  typed,
+  typingExpired,
+} from './changes.ts'
 import { deliver } from './delivery.ts'
 import { asChatError, isOver } from './outcome.ts'
-import { conversationOf, inferEndReason } from './select.ts'
+import { inferEndReason } from './select.ts'
 import type { EndReason } from './state.ts'
 import type { Store } from './store.ts'
 
@@ -23,6 +33,7 @@ export class ConversationRun {
   readonly #store: Store
   readonly #clock: Clock
   readonly #abort = new AbortController()
+  readonly #context: RunContext
   readonly #stream: EventStream
   readonly #attached = deferred<void>()
   #isAttached = false
@@ -36,13 +47,18 @@ export class ConversationRun {
     this.#conversation = conversation
     this.#store = store
     this.#clock = clock
+    this.#context = { store, conversation, clock, signal: this.#abort.signal }
     this.#lastActivity = clock.now()
     this.#stream = conversation.attach({
       event: event => this.#receive(event),
       status: status => this.#follow(status),
-      shouldReconnect: () => this.#shouldReconnect(),
+      shouldReconnect: async () => !(await this.#endIfOver()),
       failed: error => this.#fail(asChatError(error)),
     })
+  }
+
+  get ticket(): Ticket {
+    return this.#conversation.ticket
   }
 
   /** Resolves when the event stream is open for the first time; rejects when it never will be. */
@@ -54,14 +70,11 @@ export class ConversationRun {
   async deliver(): Promise<void> {
     if (this.#delivering) return
     this.#delivering = true
-    try {
-      for (let entry = this.#next(); entry; entry = this.#next()) {
-        this.#lastActivity = this.#clock.now()
-        await deliver(entry, { ...this.#context, onOver: () => void this.#check() })
-      }
-    } finally {
-      this.#delivering = false
+    for (let entry = this.#next(); entry; entry = this.#next()) {
+      this.#lastActivity = this.#clock.now()
+      if (await deliver(entry, this.#context)) await this.#check()
     }
+    this.#delivering = false
   }
 
   /** Lets the others know that the guest is typing; at most one notice in three seconds, failures do not matter. */
@@ -72,13 +85,13 @@ export class ConversationRun {
     this.#conversation.typing(this.#abort.signal).catch(() => {})
   }
 
-  async answer(request: MediaRequest, answer: MediaAnswer): Promise<void> {
+  async answer(id: MediaRequestId, answer: MediaAnswer): Promise<void> {
     try {
-      const answered = await this.#conversation.answerMediaRequest(request.id, answer, this.#abort.signal)
-      this.#store.dispatch({ type: 'media-requests', mediaRequests: [answered] })
+      const answered = await this.#conversation.answerMediaRequest(id, answer, this.#abort.signal)
+      this.#store.update(mediaRequestsRead([answered]))
     } catch (error) {
       // Whatever happened to it meanwhile (cancelled, timed out), show what the platform says now.
-      await this.#reload()
+      await this.#readMediaRequests()
       throw asChatError(error)
     }
   }
@@ -88,12 +101,11 @@ export class ConversationRun {
     this.#end('guest')
     const never = new AbortController().signal
     for (let tries = 1; tries <= LEAVE_TRIES; tries++) {
-      const left = await this.#conversation.leave(never).then(
-        () => true,
-        () => false,
-      )
-      if (left) return
-      await new Promise<void>(resolve => this.#clock.after(1_000 * tries, resolve))
+      try {
+        return await this.#conversation.leave(never)
+      } catch {
+        await sleep(this.#clock, 1_000 * tries)
+      }
     }
   }
 
@@ -106,78 +118,62 @@ export class ConversationRun {
   dispose(): void {
     this.#abort.abort()
     this.#stream.close()
-    this.#attached.reject(
-      new GuestChatError('conversation-over', 'unable to attach; conversation was closed'),
-    )
-  }
-
-  get #context() {
-    return {
-      store: this.#store,
-      conversation: this.#conversation,
-      clock: this.#clock,
-      signal: this.#abort.signal,
-    }
+    this.#attached.reject(new GuestChatError('conversation-over', 'unable to attach; chat was closed'))
   }
 
   #receive(event: StreamEvent): void {
-    switch (event.type) {
-      case 'message': {
-        this.#store.dispatch(event)
-        this.#know(event.message.senderId)
-        const { bodyType, senderId } = event.message
-        if (bodyType === 'media-request') void this.#reload()
-        if (bodyType === 'member-leave' && this.#isOwn(senderId)) void this.#check()
-        return
-      }
-      case 'typing':
-        this.#showTyping(event.memberId)
-        return
-      case 'member':
-        this.#store.dispatch({ type: 'member-state', id: event.memberId, state: event.state })
-        this.#know(event.memberId)
-        // It may be a passing loss (the platform keeps a dropped guest for two minutes), so ask.
-        if (event.state === 'disconnected' && this.#isOwn(event.memberId)) void this.#check()
-        return
-      default:
-        assertNever(event)
+    if (event.type === 'message') {
+      const { bodyType, senderId } = event.message
+      this.#store.update(received(event.message))
+      this.#know(senderId)
+      if (bodyType === 'media-request') void this.#readMediaRequests()
+      if (bodyType === 'member-leave' && this.#isOwn(senderId)) void this.#check()
+      return
     }
+    const { memberId } = event
+    this.#know(memberId)
+    if (event.type === 'typing') {
+      this.#store.update(typed(memberId, this.#clock.now() + TYPING_SHOWN))
+      sleep(this.#clock, TYPING_SHOWN, this.#abort.signal).then(() =>
+        this.#store.update(typingExpired(this.#clock.now())),
+      )
+      return
+    }
+    this.#store.update(memberChanged(memberId, event.state))
+    // It may be a passing loss (the platform keeps a dropped guest for two minutes), so ask.
+    if (event.state === 'disconnected' && this.#isOwn(memberId)) void this.#check()
   }
 
   #follow(status: StreamStatus): void {
-    this.#store.dispatch({ type: 'stream', status })
+    this.#store.update(streamChanged(status))
     if (status !== 'online') return
-    if (!this.#isAttached) this.#begin()
+    if (!this.#isAttached) {
+      this.#isAttached = true
+      const { conversationId, memberId } = this.ticket
+      const resumed = this.#store.peek().conversation?.resumed === true
+      this.#store.news.emit('start', { conversationId, memberId, resumed })
+      this.#attached.resolve(undefined)
+    }
     void this.#check()
     void this.deliver()
   }
 
-  #begin(): void {
-    this.#isAttached = true
-    const { conversationId, memberId } = this.#conversation.ticket
-    const resumed = conversationOf(this.#store.peek())?.resumed ?? false
-    this.#store.news.emit('start', { conversationId, memberId, resumed })
-    this.#attached.resolve(undefined)
-  }
-
-  #showTyping(id: MemberId): void {
-    this.#know(id)
-    this.#store.dispatch({ type: 'typing', id, until: this.#clock.now() + TYPING_SHOWN })
-    const cancel = this.#clock.after(TYPING_SHOWN, () => {
-      this.#abort.signal.removeEventListener('abort', cancel)
-      this.#store.dispatch({ type: 'typing-over', now: this.#clock.now() })
-    })
-    this.#abort.signal.addEventListener('abort', cancel)
-  }
-
-  /** Events carry bare ids; fetches the member behind one that is new. */
+  /** Events carry bare ids; fetches the member behind one that is new, once. */
   #know(id: MemberId): void {
-    const known = this.#store.peek().members.get(id)
-    if (known && known.role !== 'unknown') return
-    if (!known) this.#store.dispatch({ type: 'member-state', id, state: 'connected' })
-    if (this.#resolving.has(id)) return
+    const { members } = this.#store.peek()
+    if (members.has(id) || this.#resolving.has(id) || this.#isOwn(id)) return
     this.#resolving.add(id)
-    void resolveMember(id, this.#context).then(() => this.#resolving.delete(id))
+    this.#store.update(memberChanged(id, 'connected'))
+    this.#readMember(id)
+      // Nothing is lost: names come with the next catch-up.
+      .catch(() => {})
+  }
+
+  async #readMember(id: MemberId) {
+    const asked = this.#store.peek().members
+    const member = await this.#conversation.member(id, this.#abort.signal)
+    if (!this.#abort.signal.aborted) this.#store.update(membersRead([member], asked))
+    return member
   }
 
   /** Asks whether the conversation goes on and fetches what was missed; one such check at a time. */
@@ -189,59 +185,62 @@ export class ConversationRun {
   }
 
   async #checkNow(): Promise<void> {
-    const { signal } = this.#abort
     try {
-      const over = await isConversationOver(this.#conversation, signal)
-      // The agent's last words may not have come over the stream: fetch them before saying goodbye.
-      await catchUp(this.#context).catch(error => {
-        if (!over) throw error
-      })
-      if (over && !signal.aborted) this.#end(this.#inferReason())
+      if (!(await this.#endIfOver())) await catchUp(this.#context)
     } catch (error) {
-      if (signal.aborted) return
-      if (isOver(error)) this.#end(this.#inferReason(error))
+      if (this.#abort.signal.aborted) return
+      if (isOver(error)) this.#end(this.#reasonOf(error))
       else this.#store.news.emit('error', { error: asChatError(error) })
     }
   }
 
-  async #reload(): Promise<void> {
-    await this.#conversation.mediaRequests(this.#abort.signal).then(
-      mediaRequests => this.#store.dispatch({ type: 'media-requests', mediaRequests }),
-      () => {},
-    )
+  /** Rejects when the platform gives no answer. */
+  async #endIfOver(): Promise<boolean> {
+    try {
+      const own = await this.#readMember(this.ticket.memberId)
+      if (own.state !== 'disconnected') return false
+      // The agent's last words may not have come over the stream: fetch them before saying goodbye.
+      await catchUp(this.#context).catch(() => {})
+      this.#end(this.#reasonOf())
+    } catch (error) {
+      if (!isOver(error)) throw error
+      this.#end(this.#reasonOf(error))
+    }
+    return true
   }
 
-  async #shouldReconnect(): Promise<boolean> {
-    const over = await isConversationOver(this.#conversation, this.#abort.signal)
-    if (over) await this.#check()
-    return !over
+  async #readMediaRequests(): Promise<void> {
+    await this.#conversation.mediaRequests(this.#abort.signal).then(
+      mediaRequests => this.#store.update(mediaRequestsRead(mediaRequests)),
+      () => {},
+    )
   }
 
   #next() {
     const { stage, outbox } = this.#store.peek()
     if (stage.at !== 'running' || !this.#isAttached) return undefined
-    return outbox.find(entry => entry.state === 'queued' || (entry.state === 'unconfirmed' && !entry.givenUp))
+    return outbox.find(({ state, givenUp }) => state === 'queued' || (state === 'unconfirmed' && !givenUp))
   }
 
-  #inferReason(error?: unknown): EndReason {
-    const { code } = error instanceof GuestChatError ? error : { code: undefined }
-    if (code === 'unauthorized') return 'expired'
-    if (code === 'not-found') return 'lost'
-    return inferEndReason(this.#store.peek(), this.#lastActivity, this.#clock.now())
+  #reasonOf(error?: GuestChatError): EndReason {
+    if (error?.code === 'unauthorized') return 'expired'
+    if (error?.code === 'not-found') return 'lost'
+    return inferEndReason(this.#store.peek(), this.#clock.now() - this.#lastActivity)
   }
 
   #end(reason: EndReason): void {
-    this.#store.dispatch({ type: 'ended', reason })
+    if (this.#abort.signal.aborted) return
+    this.#store.update(ended(reason))
     this.dispose()
   }
 
   #fail(error: GuestChatError): void {
     this.#attached.reject(error)
-    this.#store.dispatch({ type: 'failed', error })
+    this.#store.update(failed(error))
     this.dispose()
   }
 
   #isOwn(id: MemberId): boolean {
-    return id === this.#conversation.ticket.memberId
+    return id === this.ticket.memberId
   }
 }

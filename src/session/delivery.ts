@@ -1,91 +1,77 @@
 import type { Message } from '../domain/message.ts'
-import type { PlatformConversation } from '../domain/platform.ts'
 import { hasMessage } from '../domain/transcript.ts'
 import { type GuestChatError, NetworkError } from '../guest-api/errors.ts'
-import { type Clock, sleep } from '../lib/clock.ts'
+import { sleep } from '../lib/clock.ts'
+import type { RunContext } from './catch-up.ts'
+import { entryChanged } from './changes.ts'
 import { asChatError, outcomeOf, waitAfter } from './outcome.ts'
-import { conversationOf } from './select.ts'
 import type { OutboxEntry } from './state.ts'
-import type { Store } from './store.ts'
-
-export type DeliveryContext = {
-  readonly store: Store
-  readonly conversation: PlatformConversation
-  readonly clock: Clock
-  readonly signal: AbortSignal
-  /** Called when the platform answered that the conversation is over. */
-  readonly onOver: (error: GuestChatError) => void
-}
 
 const MOST_TRIES = 4
 const BACKOFF = 1_000
+const BACKOFF_AFTER_429 = 5_000
 /** A message may become readable a little after it was accepted; a timed-out one may still be on its way. */
 const GRACE = 2_000
 const GRACE_AFTER_TIMEOUT = 5_000
 
 /**
  * Delivers one message exactly once over an API without idempotency keys: after an outcome nobody knows it
- * reads the transcript back and adopts the message if it is there, and only otherwise sends again.
+ * reads the transcript back and adopts the message if it is there, and only otherwise sends again. Returns true
+ * when the platform answered that the conversation is over.
  */
-export async function deliver(entry: OutboxEntry, context: DeliveryContext): Promise<void> {
+export async function deliver({ id, body, state }: OutboxEntry, context: RunContext): Promise<boolean> {
   const { store, conversation, clock, signal } = context
-  let mayHaveArrived = entry.state === 'unconfirmed'
-  for (let tries = 0, waits = 0; tries < MOST_TRIES && !signal.aborted; ) {
+  let mayHaveArrived = state === 'unconfirmed'
+  const giveUp = (error: GuestChatError) => {
+    store.update(entryChanged(id, { state: mayHaveArrived ? 'unconfirmed' : 'failed', givenUp: true, error }))
+    return outcomeOf(error) === 'over'
+  }
+  for (let tries = 0; ; tries++) {
     try {
-      const message = mayHaveArrived ? await readBack(entry, context) : undefined
-      store.dispatch(
-        message
-          ? { type: 'sent', id: entry.id, message }
-          : { type: 'outbox', id: entry.id, change: { state: 'sending' } },
-      )
-      if (message) return
-      const sent = await conversation.send(entry.body, signal)
-      return store.dispatch({ type: 'sent', id: entry.id, message: sent })
-    } catch (cause) {
-      if (signal.aborted) return
-      const error = asChatError(cause)
-      switch (outcomeOf(error)) {
-        case 'over':
-          store.dispatch({ type: 'outbox', id: entry.id, change: { state: 'failed', error } })
-          return context.onOver(error)
-        case 'refused':
-          return store.dispatch({ type: 'outbox', id: entry.id, change: { state: 'failed', error } })
-        case 'wait':
-          if (waits >= MOST_TRIES) {
-            return store.dispatch({ type: 'outbox', id: entry.id, change: { state: 'failed', error } })
-          }
-          await sleep(clock, waitAfter(error, waits++), signal)
-          break
-        case 'unknown': {
-          mayHaveArrived = true
-          store.dispatch({ type: 'outbox', id: entry.id, change: { state: 'unconfirmed' } })
-          const grace = error.code === 'timeout' ? GRACE_AFTER_TIMEOUT : 0
-          await sleep(clock, grace + BACKOFF * 2 ** tries++, signal)
-        }
+      const found = mayHaveArrived ? await readBack(id, body, context) : undefined
+      if (mayHaveArrived && !found && tries >= MOST_TRIES) {
+        return giveUp(new NetworkError('timeout', 'unable to confirm message; no answer'))
       }
+      mayHaveArrived = false
+      if (!found) store.update(entryChanged(id, { state: 'sending' }))
+      store.confirm(id, found ?? (await conversation.send(body, signal)))
+      return false
+    } catch (cause) {
+      if (signal.aborted) return false
+      const error = asChatError(cause)
+      const outcome = outcomeOf(error)
+      if (outcome === 'unknown') {
+        mayHaveArrived = true
+        store.update(entryChanged(id, { state: 'unconfirmed' }))
+      }
+      if (outcome === 'refused' || outcome === 'over' || tries >= MOST_TRIES) return giveUp(error)
+      const grace = error.code === 'timeout' ? GRACE_AFTER_TIMEOUT : 0
+      const first = outcome === 'wait' ? BACKOFF_AFTER_429 : BACKOFF
+      await sleep(clock, grace + waitAfter(error, tries, first), signal)
+      if (signal.aborted) return false
     }
   }
-  if (signal.aborted) return
-  const error = new NetworkError('timeout', 'unable to confirm message; the platform gave no answer')
-  store.dispatch({ type: 'outbox', id: entry.id, change: { state: 'unconfirmed', givenUp: true, error } })
 }
 
 /** Reads what came after the anchor, twice if need be, since reads may lag behind writes. */
 async function readBack(
-  { id, body }: OutboxEntry,
-  { conversation, store, clock, signal }: DeliveryContext,
+  id: OutboxEntry['id'],
+  body: string,
+  { conversation, store, clock, signal }: RunContext,
 ): Promise<Message | undefined> {
   const find = async () => {
     const anchor = store.peek().outbox.find(entry => entry.id === id)?.anchor
-    const messages = await conversation.messagesAfter(anchor, signal)
+    const messages = await conversation.messagesAfter(anchor?.id, signal)
     const { transcript } = store.peek()
-    const own = conversationOf(store.peek())?.memberId
     return messages.find(
-      message => message.senderId === own && message.body === body && !hasMessage(transcript, message.id),
+      message =>
+        message.senderId === conversation.ticket.memberId &&
+        message.body === body &&
+        !hasMessage(transcript, message.id),
     )
   }
   const found = await find()
-  if (found || signal.aborted) return found
+  if (found) return found
   await sleep(clock, GRACE, signal)
   return find()
 }

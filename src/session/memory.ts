@@ -1,21 +1,20 @@
 import type { ConversationId, LocalId, MemberId, MessageId } from '../domain/ids.ts'
 import type { Ticket } from '../domain/platform.ts'
+import { idIn, listOf } from '../guest-api/parse.ts'
+import { ownField, textOf } from '../guest-api/read.ts'
 import type { Clock } from '../lib/clock.ts'
-import type { Mark, OutboxEntry } from './state.ts'
+import type { Mark, OutboxEntry, SessionState } from './state.ts'
 
 /** What survives a reload: the way back into the conversation and whatever the guest typed. */
-export type Remembered = {
+export type Remembered = Pick<SessionState, 'outbox' | 'readUpTo' | 'historyUpTo'> & {
   readonly ticket: Ticket
-  readonly outbox: readonly OutboxEntry[]
   readonly draft: string
-  readonly readUpTo?: Mark
-  readonly historyUpTo?: Mark
 }
 
 /** The part of the Web Storage interface that is needed. Any call may throw. */
 export type StorageLike = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
-const VERSION = 1
+const VERSION = 2
 /** The recorded token lived 21 hours; a chat that nobody came back to in half a day is over. */
 const KEEP = 12 * 60 * 60_000
 
@@ -41,11 +40,9 @@ export class Memory {
 
   load(): Remembered | undefined {
     try {
-      const stored: unknown = JSON.parse(this.#storage?.getItem(this.#key) ?? 'null')
-      const record = recordOf(stored)
-      if (record['version'] !== VERSION) return undefined
-      const age = this.#clock.now() - Number(record['savedAt'])
-      return age < KEEP ? parse(record) : undefined
+      const record: unknown = JSON.parse(this.#storage?.getItem(this.#key) ?? 'null')
+      const age = this.#clock.now() - Number(ownField(record, 'savedAt'))
+      return ownField(record, 'version') === VERSION && age < KEEP ? parse(record) : undefined
     } catch {
       return undefined
     }
@@ -74,58 +71,48 @@ const leaveOutErrors = (key: string, value: unknown) => (key === 'error' ? undef
 
 // What is stored may be tampered with, so it is read as carefully as a stranger's answer.
 
-function parse(record: Record<string, unknown>): Remembered | undefined {
-  const ticket = ticketOf(record['ticket'])
-  if (!ticket) return undefined
-  const readUpTo = markOf(record['readUpTo'])
-  const historyUpTo = markOf(record['historyUpTo'])
-  const outbox = Array.isArray(record['outbox']) ? record['outbox'] : []
-  return {
-    ticket,
-    outbox: outbox.flatMap(entryOf),
-    draft: textOf(record['draft']) ?? '',
-    ...(readUpTo && { readUpTo }),
-    ...(historyUpTo && { historyUpTo }),
-  }
+function parse(record: unknown): Remembered | undefined {
+  const ticket = ticketOf(ownField(record, 'ticket'))
+  return (
+    ticket && {
+      ticket,
+      outbox: listOf(ownField(record, 'outbox')).flatMap(entry => entryOf(entry) ?? []),
+      draft: textOf(ownField(record, 'draft')) ?? '',
+      readUpTo: markOf(ownField(record, 'readUpTo')),
+      historyUpTo: markOf(ownField(record, 'historyUpTo')),
+    }
+  )
 }
 
 function ticketOf(value: unknown): Ticket | undefined {
-  const record = recordOf(value)
-  const conversationId = textOf(record['conversationId'])
-  const memberId = textOf(record['memberId'])
-  const token = textOf(record['token'])
-  const eventStreamUri = textOf(record['eventStreamUri'])
+  const conversationId = idIn<ConversationId>({ id: ownField(value, 'conversationId') })
+  const memberId = idIn<MemberId>({ id: ownField(value, 'memberId') })
+  const token = textOf(ownField(value, 'token'))
+  const eventStreamUri = textOf(ownField(value, 'eventStreamUri'))
   if (!conversationId || !memberId || !token || !eventStreamUri) return undefined
+  return { conversationId, memberId, token, eventStreamUri }
+}
+
+function entryOf(value: unknown): OutboxEntry | undefined {
+  const id = idIn<LocalId>(value)
+  const body = textOf(ownField(value, 'body'))
+  const createdAt = ownField(value, 'createdAt')
+  if (!id || !body || typeof createdAt !== 'number') return undefined
+  const state = ownField(value, 'state')
   return {
-    conversationId: conversationId as ConversationId,
-    memberId: memberId as MemberId,
-    token,
-    eventStreamUri,
+    id,
+    body,
+    createdAt,
+    anchor: markOf(ownField(value, 'anchor')),
+    // A send that was open when the page went away may have arrived.
+    state: state === 'queued' || state === 'failed' ? state : 'unconfirmed',
+    givenUp: ownField(value, 'givenUp') === true,
   }
 }
 
-/** A send that was open when the page went away may have arrived: it comes back as unconfirmed. */
-function entryOf(value: unknown): readonly OutboxEntry[] {
-  const record = recordOf(value)
-  const id = textOf(record['id'])
-  const body = textOf(record['body'])
-  const createdAt = record['createdAt']
-  if (!id || !body || typeof createdAt !== 'number') return []
-  const anchor = textOf(record['anchor'])
-  const state = record['state']
-  const entry = { id: id as LocalId, body, createdAt, ...(anchor && { anchor: anchor as MessageId }) }
-  if (state === 'queued' || state === 'failed') return [{ ...entry, state }]
-  return [{ ...entry, state: 'unconfirmed', ...(record['givenUp'] === true && { givenUp: true }) }]
-}
-
 function markOf(value: unknown): Mark | undefined {
-  const record = recordOf(value)
-  const id = textOf(record['id'])
-  const timestamp = record['timestamp']
-  return id && typeof timestamp === 'number' ? { id: id as MessageId, timestamp } : undefined
+  const id = idIn<MessageId>(value)
+  // JSON has no Infinity, the time of a message without one.
+  const timestamp = ownField(value, 'timestamp') ?? Infinity
+  return id && typeof timestamp === 'number' ? { id, timestamp } : undefined
 }
-
-const recordOf = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? { ...value } : {}
-
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)

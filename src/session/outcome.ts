@@ -1,43 +1,37 @@
-import { ApiError, GuestChatError, NetworkError } from '../guest-api/errors.ts'
+import { ApiError, type ErrorCode, GuestChatError, NetworkError } from '../guest-api/errors.ts'
 
 /**
- * What a failed send means. `refused`: it did not happen and will not; `over`: neither will any other;
+ * What a failed call means. `refused`: it did not happen and will not; `over`: neither will any other;
  * `wait`: not now; `unknown`: it may have happened, so read back before trying again.
  */
 export type Outcome = 'refused' | 'over' | 'wait' | 'unknown'
 
-export function outcomeOf(error: GuestChatError): Outcome {
-  switch (error.code) {
-    case 'conversation-over':
-    case 'unauthorized':
-    case 'not-found':
-      return 'over'
-    case 'rate-limited':
-      return 'wait'
-    case 'network':
-    case 'timeout':
-    case 'aborted':
-    case 'protocol':
-    case 'conflict':
-    case 'server-error':
-      return 'unknown'
-    default:
-      return 'refused'
-  }
+const outcomes: { readonly [Code in ErrorCode]?: Outcome } = {
+  'conversation-over': 'over',
+  unauthorized: 'over',
+  'not-found': 'over',
+  'rate-limited': 'wait',
+  network: 'unknown',
+  timeout: 'unknown',
+  aborted: 'unknown',
+  protocol: 'unknown',
+  conflict: 'unknown',
+  'server-error': 'unknown',
 }
 
-const FIRST_WAIT = 5_000
-const LONGEST_WAIT = 60_000
-
-/** Milliseconds to wait after a 429: as told, else 5 s doubled each time, and never more than a minute. */
-export function waitAfter(error: GuestChatError, tries: number): number {
-  const told = error instanceof ApiError ? error.retryAfter : undefined
-  return Math.min(told ?? FIRST_WAIT * 2 ** tries, LONGEST_WAIT)
-}
+export const outcomeOf = ({ code }: GuestChatError): Outcome => outcomes[code] ?? 'refused'
 
 /** The platform says that this conversation or its token is no more. */
-export const isOver = (error: unknown): boolean =>
+export const isOver = (error: unknown): error is GuestChatError =>
   error instanceof GuestChatError && outcomeOf(error) === 'over'
+
+const LONGEST_WAIT = 60_000
+
+/** Milliseconds: as the platform told, else `first` doubled with each try, and never more than a minute. */
+export function waitAfter(error: unknown, tries: number, first: number): number {
+  const told = error instanceof ApiError ? error.retryAfter : undefined
+  return Math.min(told ?? first * 2 ** tries, LONGEST_WAIT)
+}
 
 export function asChatError(error: unknown): GuestChatError {
   return error instanceof GuestChatError

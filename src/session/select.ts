@@ -1,36 +1,29 @@
 import type { MemberId } from '../domain/ids.ts'
 import { isAgent, isConnected, type Member } from '../domain/member.ts'
-import { compareMessages, type Message } from '../domain/message.ts'
-import type { Conversation, EndReason, Mark, SessionState } from './state.ts'
+import type { Message } from '../domain/message.ts'
+import { messagesOf } from '../domain/transcript.ts'
+import type { EndReason, Mark, OutboxEntry, SessionState } from './state.ts'
 
 export type Phase = 'idle' | 'starting' | 'waiting' | 'active' | 'ended' | 'failed'
 
 /** How long the platform lets a guest be silent with an agent (guide, quoted in the facts 3.6). */
 const IDLE_LIMIT = 15 * 60_000
 
-export function conversationOf(state: SessionState): Conversation | undefined {
-  return 'conversation' in state.stage ? state.stage.conversation : undefined
-}
-
-export function phaseOf(state: SessionState): Phase {
-  if (state.stage.at !== 'running') return state.stage.at
-  return connectedAgents(state).length > 0 ? 'active' : 'waiting'
-}
-
-export function connectedAgents(state: SessionState): readonly Member[] {
-  return [...state.members.values()].filter(member => isAgent(member) && isConnected(member))
+export function phaseOf({ stage, members }: SessionState): Phase {
+  if (stage.at !== 'running') return stage.at
+  const isWithAgent = [...members.values()].some(member => isAgent(member) && isConnected(member))
+  return isWithAgent ? 'active' : 'waiting'
 }
 
 /** Those who are shown as present: people and bots, not the queue. */
-export function presentMembers(state: SessionState): readonly Member[] {
-  return [...state.members.values()].filter(
+export function presentMembers({ members }: SessionState): readonly Member[] {
+  return [...members.values()].filter(
     member => isConnected(member) && member.role !== 'acd' && member.role !== 'unknown',
   )
 }
 
-export function typingMembers(state: SessionState, now: number): readonly Member[] {
-  const typing = [...state.typing].filter(([, until]) => until > now)
-  return typing.flatMap(([id]) => state.members.get(id) ?? [])
+export function typingMembers({ typing, members }: SessionState, now: number): readonly Member[] {
+  return [...typing].flatMap(([id, until]) => (until > now && members.get(id)) || [])
 }
 
 export function direction(message: Message, own: MemberId | undefined): 'in' | 'out' {
@@ -38,31 +31,28 @@ export function direction(message: Message, own: MemberId | undefined): 'in' | '
 }
 
 /** Text for people to read, as opposed to news about members and media requests. */
-export const isText = (message: Message): boolean =>
-  message.bodyType === 'standard' || message.bodyType === 'notice'
+export const isText = ({ bodyType }: Message): boolean => bodyType === 'standard' || bodyType === 'notice'
 
-export const isAfter = (message: Message, mark: Mark | undefined): boolean =>
-  mark === undefined || compareMessages(message, { ...message, ...mark }) > 0
+/** Whether the message stands behind the mark, in transcript order. */
+export const isAfter = ({ id, timestamp }: Message, mark: Mark | undefined): boolean =>
+  !mark || timestamp > mark.timestamp || (timestamp === mark.timestamp && id > mark.id)
 
-/** Incoming texts after the read mark, counted from the newest back. */
-export function unreadCount(state: SessionState): number {
-  const own = conversationOf(state)?.memberId
+/** Incoming texts after the read mark. */
+export function unreadCount({ transcript, conversation, readUpTo }: SessionState): number {
   let count = 0
-  for (let at = state.transcript.length - 1; at >= 0; at--) {
-    const messages = state.transcript[at]?.messages ?? []
-    for (let index = messages.length - 1; index >= 0; index--) {
-      const message = messages[index]
-      if (!message || !isAfter(message, state.readUpTo)) return count
-      if (isText(message) && direction(message, own) === 'in') count++
-    }
+  for (const message of messagesOf(transcript)) {
+    const isIncoming = direction(message, conversation?.memberId) === 'in'
+    if (isIncoming && isText(message) && isAfter(message, readUpTo)) count++
   }
   return count
 }
 
+/** Nothing more is tried for it: the guest may retry or discard it. */
+export const isStuck = ({ state, givenUp }: OutboxEntry): boolean => state === 'failed' || givenUp === true
+
 /** Why a conversation that the platform calls over has ended; the platform itself gives no reason. */
-export function inferEndReason(state: SessionState, lastOwnActivity: number, now: number): EndReason {
-  const agents = [...state.members.values()].filter(isAgent)
-  const wasWithAgent = agents.some(agent => agent.state !== 'alerting')
-  if (wasWithAgent && now - lastOwnActivity >= IDLE_LIMIT) return 'idle'
-  return wasWithAgent ? 'agent' : 'lost'
+export function inferEndReason({ members }: SessionState, silence: number): EndReason {
+  const wasWithAgent = [...members.values()].some(member => isAgent(member) && member.state !== 'alerting')
+  if (!wasWithAgent) return 'lost'
+  return silence >= IDLE_LIMIT ? 'idle' : 'agent'
 }

@@ -17,26 +17,24 @@ export type Conversation = {
 
 /** The life of a session. Whether a running one waits or is with an agent is derived from its members. */
 export type Stage =
-  | { readonly at: 'idle' }
-  | { readonly at: 'starting' }
-  | { readonly at: 'running'; readonly conversation: Conversation }
-  | { readonly at: 'ended'; readonly conversation: Conversation; readonly reason: EndReason }
-  | { readonly at: 'failed'; readonly error: GuestChatError; readonly conversation?: Conversation }
+  | { readonly at: 'idle' | 'starting' | 'running' }
+  | { readonly at: 'ended'; readonly reason: EndReason }
+  | { readonly at: 'failed'; readonly error: GuestChatError }
 
 /**
  * A message the platform has not confirmed. `unconfirmed`: nobody knows whether it arrived; with `givenUp` the
- * guest decides. `failed`: the platform refused it.
+ * guest decides. `failed`: the platform refused it, or there was no conversation to send it to.
  */
 export type OutboxEntry = {
   readonly id: LocalId
   readonly body: string
   readonly state: 'queued' | 'sending' | 'unconfirmed' | 'failed'
-  readonly givenUp?: boolean
-  readonly error?: GuestChatError
+  readonly givenUp?: boolean | undefined
+  readonly error?: GuestChatError | undefined
   /** Milliseconds since the epoch by this device's clock. */
   readonly createdAt: number
-  /** The last verified message when it was first sent: what is new after it may be this one. */
-  readonly anchor?: MessageId
+  /** The newest message when it was first sent: what the platform has after it may be this one. */
+  readonly anchor?: Mark | undefined
 }
 
 /** A place in the transcript. */
@@ -44,6 +42,7 @@ export type Mark = Pick<Message, 'id' | 'timestamp'>
 
 export type SessionState = {
   readonly stage: Stage
+  readonly conversation: Conversation | undefined
   readonly stream: StreamStatus
   readonly members: ReadonlyMap<MemberId, Member>
   readonly transcript: Transcript
@@ -63,6 +62,7 @@ export type SessionState = {
 
 export const initialState: SessionState = {
   stage: { at: 'idle' },
+  conversation: undefined,
   stream: 'closed',
   members: new Map(),
   transcript: emptyTranscript,
@@ -74,26 +74,3 @@ export const initialState: SessionState = {
   historyUpTo: undefined,
   verifiedUpTo: undefined,
 }
-
-export type SessionEvent =
-  | { readonly type: 'starting' }
-  | { readonly type: 'started'; readonly conversation: Conversation; readonly marks?: Marks }
-  | { readonly type: 'failed'; readonly error: GuestChatError }
-  | { readonly type: 'ended'; readonly reason: EndReason }
-  | { readonly type: 'reset' }
-  | { readonly type: 'stream'; readonly status: StreamStatus }
-  | { readonly type: 'message'; readonly message: Message }
-  | { readonly type: 'history'; readonly messages: readonly Message[] }
-  | { readonly type: 'members'; readonly members: readonly Member[] }
-  | { readonly type: 'member-state'; readonly id: MemberId; readonly state: Member['state'] }
-  | { readonly type: 'typing'; readonly id: MemberId; readonly until: number }
-  | { readonly type: 'typing-over'; readonly now: number }
-  | { readonly type: 'media-requests'; readonly mediaRequests: readonly MediaRequest[] }
-  | { readonly type: 'queued'; readonly entries: readonly OutboxEntry[] }
-  | { readonly type: 'outbox'; readonly id: LocalId; readonly change: OutboxChange }
-  | { readonly type: 'sent'; readonly id: LocalId; readonly message: Message }
-  | { readonly type: 'discarded'; readonly id: LocalId }
-  | { readonly type: 'read' }
-
-export type Marks = Pick<SessionState, 'readUpTo' | 'historyUpTo'>
-export type OutboxChange = Pick<OutboxEntry, 'state' | 'givenUp' | 'error'>

@@ -1,31 +1,58 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
+import type { LocalId } from '../domain/ids.ts'
+import type { Message } from '../domain/message.ts'
+import { GuestChatError } from '../guest-api/errors.ts'
+import { type Deferred, deferred } from '../lib/deferred.ts'
 import { Emitter } from '../lib/emitter.ts'
+import { type Change, sent } from './changes.ts'
 import { newsBetween, type SessionNews } from './news.ts'
-import { reduce } from './reduce.ts'
-import { initialState, type SessionEvent, type SessionState } from './state.ts'
+import { isStuck } from './select.ts'
+import { initialState, type OutboxEntry, type SessionState } from './state.ts'
 
-/** Holds the one state of a session: events go in through `dispatch`, news come out of what they changed. */
+/** Holds the one state of a session: changes go in, news come out of what they changed. */
 export class Store {
   readonly #state = signal<SessionState>(initialState)
+  readonly #waiting = new Map<LocalId, Deferred<Message>>()
+  readonly state: ReadonlySignal<SessionState> = this.#state
   readonly news = new Emitter<SessionNews>()
-  /** Sees every event after it has changed the state. */
-  onEvent: (event: SessionEvent) => void = () => {}
-
-  get state(): ReadonlySignal<SessionState> {
-    return this.#state
-  }
 
   /** The state now, without subscribing an effect to it. */
   peek(): SessionState {
     return this.#state.peek()
   }
 
-  dispatch(...events: readonly SessionEvent[]): void {
-    const before = this.#state.peek()
-    const after = events.reduce(reduce, before)
+  update(...changes: readonly Change[]): void {
+    const before = this.peek()
+    const after = changes.reduce((state, change) => change(state), before)
     if (after === before) return
     this.#state.value = after
-    events.forEach(this.onEvent)
+    this.#giveAnswers(after.outbox)
     for (const [name, detail] of newsBetween(before, after)) this.news.emit(name, detail)
+  }
+
+  /** Resolves when the message is confirmed, rejects when it is up to the guest what becomes of it. */
+  outcome(id: LocalId): Promise<Message> {
+    const answer = deferred<Message>()
+    this.#waiting.set(id, answer)
+    return answer.promise
+  }
+
+  confirm(id: LocalId, message: Message): void {
+    this.#waiting.get(id)?.resolve(message)
+    this.update(sent(id, message))
+  }
+
+  dispose(): void {
+    this.news.clear()
+    this.#giveAnswers([])
+  }
+
+  #giveAnswers(outbox: readonly OutboxEntry[]): void {
+    for (const [id, { reject }] of this.#waiting) {
+      const entry = outbox.find(item => item.id === id)
+      if (entry && !isStuck(entry)) continue
+      this.#waiting.delete(id)
+      reject(entry?.error ?? new GuestChatError('conversation-over', 'unable to deliver message; chat is over'))
+    }
   }
 }

@@ -75,15 +75,11 @@ export function Composer() {
       >
         <SendIcon />
       </button>
-      <p
-        id="counter"
-        class={left < 0 ? 'counter counter-over' : 'counter'}
-        hidden={draft.length < COUNT_FROM}
-      >
+      <p id="counter" class={left < 0 ? 'counter problem' : 'counter'} hidden={draft.length < COUNT_FROM}>
         {left < 0 ? translator.plural('charactersOver', -left) : translator.plural('charactersLeft', left)}
       </p>
       {refusal.value && (
-        <p class="counter counter-over" role="alert">
+        <p class="counter problem" role="alert">
           {translator.text(errorKey(refusal.value.code))}
         </p>
       )}

@@ -6,13 +6,7 @@ export function EndConfirmation({ onClose }: { readonly onClose: () => void }) {
   const { session } = useChat()
   const translator = useTranslator()
   const keep = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
-    const opener = rootOf(keep.current)?.activeElement
-    keep.current?.focus()
-    return () => {
-      if (opener instanceof HTMLElement) opener.focus()
-    }
-  }, [])
+  useEffect(() => keep.current?.focus(), [])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return
     event.preventDefault()
@@ -48,9 +42,4 @@ export function EndConfirmation({ onClose }: { readonly onClose: () => void }) {
       </div>
     </div>
   )
-}
-
-function rootOf(element: Element | null): ShadowRoot | undefined {
-  const root = element?.getRootNode()
-  return root instanceof ShadowRoot ? root : undefined
 }

@@ -1,10 +1,13 @@
+import type { Ref } from 'preact'
 import type { Translator } from '../i18n/strings.ts'
 import type { Session } from '../session/session.ts'
 import { useChat, useTranslator } from './chat-context.ts'
 import { CloseIcon } from './icons.tsx'
 import { nameOf } from './names.ts'
 
-export function Header({ onEnd }: { readonly onEnd: () => void }) {
+type Props = { readonly endButton: Ref<HTMLButtonElement>; readonly onEnd: () => void }
+
+export function Header({ endButton, onEnd }: Props) {
   const { session, open, placement } = useChat()
   const translator = useTranslator()
   const phase = session.phase.value
@@ -18,7 +21,7 @@ export function Header({ onEnd }: { readonly onEnd: () => void }) {
         <p class="progress">{progressText(session, translator)}</p>
       </div>
       {isRunning && (
-        <button type="button" class="quiet" onClick={onEnd}>
+        <button ref={endButton} type="button" class="quiet" onClick={onEnd}>
           {translator.text('endChat')}
         </button>
       )}

@@ -52,7 +52,7 @@ export function MediaRequestCard({ request }: { readonly request: MediaRequest }
         <p key={type}>{translator.text(type, { name })}</p>
       ))}
       {hasFailed.value && (
-        <p class="meta-problem" role="alert">
+        <p class="problem" role="alert">
           {translator.text('mediaFailed')}
         </p>
       )}

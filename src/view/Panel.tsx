@@ -16,6 +16,7 @@ export function Panel() {
   const translator = useTranslator()
   const isConfirming = useSignal(false)
   const panel = useRef<HTMLDivElement>(null)
+  const endButton = useRef<HTMLButtonElement>(null)
   const isInline = placement.value === 'inline'
   const isOver = session.phase.value === 'ended'
 
@@ -26,6 +27,13 @@ export function Panel() {
     const target = panel.current?.querySelector('textarea') ?? panel.current
     target?.focus()
   }, [isInline])
+
+  // The question took the focus from the button that asked it.
+  const wasConfirming = useRef(false)
+  useEffect(() => {
+    if (wasConfirming.current && !isConfirming.value) endButton.current?.focus()
+    wasConfirming.current = isConfirming.value
+  }, [isConfirming.value])
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented || isInline) return
@@ -44,7 +52,7 @@ export function Panel() {
       onKeyDown={onKeyDown}
     >
       <div class="content" inert={isConfirming.value}>
-        <Header onEnd={() => (isConfirming.value = true)} />
+        <Header endButton={endButton} onEnd={() => (isConfirming.value = true)} />
         <Members />
         <Banner />
         <Transcript />

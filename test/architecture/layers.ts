@@ -23,7 +23,9 @@ export const layers: Readonly<Record<string, Layer>> = {
   loader: layer([]),
   admin: layer(['guest-api', 'domain', 'lib']),
   emulator: layer(['guest-api', 'lib'], ['node:', 'ws', 'vite']),
-  'emulator/console': layer(['emulator', 'admin', 'lib']),
+  // It knows the widget only by its public global.
+  demo: layer([]),
+  'emulator/console': layer(['emulator', 'admin', 'lib'], ['preact', '@preact/signals']),
 }
 
 /** Of a layer that may be imported, the part that may be: a file name or folder, and perhaps only its types. */

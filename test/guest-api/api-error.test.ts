@@ -3,7 +3,7 @@ import { apiErrorOf } from '../../src/guest-api/api-error.ts'
 import { ApiError } from '../../src/guest-api/errors.ts'
 
 const refusal = (status: number, body?: unknown) =>
-  apiErrorOf('send message', { status, retryAfter: null, body }, 0)
+  apiErrorOf('send message', new Response(null, { status }), body, 0)
 
 describe('the kind of a refusal', () => {
   test.each([

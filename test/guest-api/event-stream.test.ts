@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { StreamEvent, StreamStatus } from '../../src/domain/platform.ts'
-import { type StreamEnvironment, SupervisedEventStream } from '../../src/guest-api/event-stream.ts'
+import type { EventStream, StreamEvent, StreamStatus } from '../../src/domain/platform.ts'
+import { openEventStream, type StreamEnvironment } from '../../src/guest-api/event-stream.ts'
 import { systemClock } from '../../src/lib/clock.ts'
 import { fakeWebSockets } from '../helpers/fake-web-socket.ts'
 import {
@@ -27,7 +27,7 @@ function openStream(environment: Partial<StreamEnvironment> = {}) {
   const events: StreamEvent[] = []
   const failures: Error[] = []
   const shouldReconnect = vi.fn(async () => true)
-  const stream = new SupervisedEventStream(
+  const stream = openEventStream(
     uri,
     conversationId,
     {
@@ -629,7 +629,7 @@ describe('closing', () => {
     for (const word of ['connecting', 'online', 'reconnecting'] as const) {
       const { WebSocket, sockets } = fakeWebSockets()
       const statuses: StreamStatus[] = []
-      const stream: SupervisedEventStream = new SupervisedEventStream(
+      const stream: EventStream = openEventStream(
         uri,
         conversationId,
         {

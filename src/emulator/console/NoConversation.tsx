@@ -1,0 +1,26 @@
+import { addressOfList } from './selection.ts'
+import { useWorkplace } from './workplace.ts'
+
+/** In the place of the conversation when none is chosen, or the chosen one is gone. */
+export function NoConversation() {
+  const { selectedId, live } = useWorkplace()
+  if (live.state.value === undefined) return <section class="pane pane-empty" />
+  if (selectedId.value === undefined) {
+    return (
+      <section class="pane pane-empty">
+        <p>Choose a conversation to read it and to answer.</p>
+        {live.state.value.autoAgent.enabled && (
+          <p class="quiet">While this page is open, the automatic agent takes no new conversations.</p>
+        )}
+      </section>
+    )
+  }
+  return (
+    <section class="pane pane-empty">
+      <p>This conversation is gone: the emulator was restarted or reset, and keeps nothing.</p>
+      <p>
+        <a href={addressOfList}>Back to the list</a>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,199 @@
+import type { LocalId, MemberId } from '../domain/ids.ts'
+import type { MediaRequest } from '../domain/media-request.ts'
+import type { Member } from '../domain/member.ts'
+import type { Message } from '../domain/message.ts'
+import type { StreamStatus } from '../domain/platform.ts'
+import { addMessage, hasMessage, lastMessage } from '../domain/transcript.ts'
+import type { GuestChatError } from '../guest-api/errors.ts'
+import { isStuck } from './select.ts'
+import {
+  type Conversation,
+  type EndReason,
+  initialState,
+  type Mark,
+  type OutboxEntry,
+  type SessionState,
+} from './state.ts'
+
+/**
+ * Here is every way in which a session changes, and nowhere else. All of it is pure, and whatever says nothing new
+ * (twice, late, about an unknown id) gives back the same state.
+ */
+export type Change = (state: SessionState) => SessionState
+
+/** What an ended conversation did not take is not for the next one; what a failed start kept back is. */
+export const starting: Change = ({ stage, outbox }) => ({
+  ...initialState,
+  stage: { at: 'starting' },
+  outbox:
+    stage.at === 'ended' ? [] : outbox.map(({ id, body, createdAt }) => ({ id, body, createdAt, state: 'queued' })),
+})
+
+export const started =
+  (conversation: Conversation, known: Pick<SessionState, 'outbox' | 'readUpTo' | 'historyUpTo'>): Change =>
+  state => ({ ...state, ...known, stage: { at: 'running' }, conversation, stream: 'connecting' })
+
+export const failed =
+  (error: GuestChatError): Change =>
+  state => ({ ...settled(state, error), stage: { at: 'failed', error } })
+
+export const ended =
+  (reason: EndReason): Change =>
+  state =>
+    state.stage.at === 'running' ? { ...settled(state), stage: { at: 'ended', reason } } : state
+
+export const reset: Change = () => initialState
+
+export const streamChanged =
+  (stream: StreamStatus): Change =>
+  state =>
+    state.stream === stream ? state : { ...state, stream }
+
+/** A message, whichever way it came. */
+export const received =
+  (message: Message): Change =>
+  state =>
+    receive(state, message)
+
+/** The messages after the last verified one, all of them, in platform order. */
+export const messagesRead =
+  (messages: readonly Message[]): Change =>
+  state => {
+    const last = messages.at(-1)
+    return last ? messages.reduce(receive, { ...state, verifiedUpTo: last.id }) : state
+  }
+
+/** What REST says of members, unless events that came since the question (`asked`) say otherwise. */
+export const membersRead =
+  (members: readonly Member[], asked: SessionState['members']): Change =>
+  state => {
+    const next = new Map(state.members)
+    for (const member of members) {
+      const now = next.get(member.id)?.state
+      const isNewer = now && now !== asked.get(member.id)?.state
+      next.set(member.id, isNewer ? { ...member, state: now } : member)
+    }
+    return { ...state, members: next }
+  }
+
+export const memberChanged =
+  (id: MemberId, memberState: Member['state']): Change =>
+  state => {
+    const member = state.members.get(id) ?? { id, role: 'unknown', state: undefined }
+    // The platform repeats CONNECTED whenever an agent holds or focuses the chat.
+    if (member.state === memberState) return state
+    const typing = memberState === 'disconnected' ? without(state.typing, id) : state.typing
+    return { ...state, typing, members: new Map(state.members).set(id, { ...member, state: memberState }) }
+  }
+
+export const typed =
+  (id: MemberId, until: number): Change =>
+  state =>
+    id === state.conversation?.memberId ? state : { ...state, typing: new Map(state.typing).set(id, until) }
+
+export const typingExpired =
+  (now: number): Change =>
+  state => {
+    const typing = new Map([...state.typing].filter(([, until]) => until > now))
+    return typing.size < state.typing.size ? { ...state, typing } : state
+  }
+
+export const mediaRequestsRead =
+  (mediaRequests: readonly MediaRequest[]): Change =>
+  state =>
+    mediaRequests.length === 0
+      ? state
+      : {
+          ...state,
+          mediaRequests: new Map([
+            ...state.mediaRequests,
+            ...mediaRequests.map(request => [request.id, request] as const),
+          ]),
+        }
+
+export const queued =
+  (entry: OutboxEntry): Change =>
+  state => ({ ...state, outbox: [...state.outbox, entry] })
+
+export const entryChanged =
+  (id: LocalId, change: Pick<OutboxEntry, 'state' | 'givenUp' | 'error'>): Change =>
+  state =>
+    replaceEntry(state, id, ({ body, createdAt, state: before, anchor }) => [
+      { id, body, createdAt, anchor: before === 'queued' ? newest(state) : anchor, ...change },
+    ])
+
+export const sent =
+  (id: LocalId, message: Message): Change =>
+  state =>
+    discarded(id)({ ...state, transcript: addMessage(state.transcript, message) })
+
+export const discarded =
+  (id: LocalId): Change =>
+  state =>
+    replaceEntry(state, id, () => [])
+
+export const read: Change = state => {
+  const readUpTo = newest(state)
+  return readUpTo?.id === state.readUpTo?.id ? state : { ...state, readUpTo }
+}
+
+/** The place of the last message. */
+export function newest({ transcript }: SessionState): Mark | undefined {
+  const last = lastMessage(transcript)
+  return last && { id: last.id, timestamp: last.timestamp }
+}
+
+function receive(state: SessionState, message: Message): SessionState {
+  if (hasMessage(state.transcript, message.id)) return state
+  const candidates =
+    message.senderId === state.conversation?.memberId
+      ? state.outbox.filter(entry => mayBe(entry, message))
+      : []
+  // While a send is open any own message may be its echo: shown now, the text would stand there twice.
+  if (candidates.some(entry => !isStuck(entry))) {
+    const isKnown = state.parked.some(({ id }) => id === message.id)
+    return isKnown ? state : { ...state, parked: [...state.parked, message] }
+  }
+  // One that nobody could confirm has turned up after all.
+  const found = candidates.find(entry => entry.body === message.body)
+  return {
+    ...state,
+    outbox: found ? state.outbox.filter(entry => entry !== found) : state.outbox,
+    transcript: addMessage(state.transcript, message),
+    typing: without(state.typing, message.senderId),
+  }
+}
+
+/** Whether the message may be what became of the entry. */
+function mayBe({ state, anchor }: OutboxEntry, { id, timestamp }: Message): boolean {
+  const wasSent = state === 'sending' || state === 'unconfirmed'
+  return wasSent && (!anchor || (id !== anchor.id && timestamp >= anchor.timestamp))
+}
+
+function replaceEntry(
+  state: SessionState,
+  id: LocalId,
+  replace: (entry: OutboxEntry) => readonly OutboxEntry[],
+): SessionState {
+  const outbox = state.outbox.flatMap(entry => (entry.id === id ? replace(entry) : entry))
+  const isKnown = state.outbox.some(entry => entry.id === id)
+  return isKnown ? unparked({ ...state, outbox }) : state
+}
+
+/** Messages that are no open send's echo any more take their place, unless the send's answer already did. */
+function unparked(state: SessionState): SessionState {
+  return state.parked.reduce(receive, { ...state, parked: [] })
+}
+
+/** Nothing is in motion any more; what was not confirmed stays for the guest to copy. */
+function settled(state: SessionState, error?: GuestChatError): SessionState {
+  const outbox = state.outbox.map((entry): OutboxEntry => {
+    if (isStuck(entry)) return entry
+    return { ...entry, error, givenUp: true, state: entry.state === 'queued' ? 'failed' : 'unconfirmed' }
+  })
+  return unparked({ ...state, stream: 'closed', typing: new Map(), outbox })
+}
+
+function without<Id, Item>(map: ReadonlyMap<Id, Item>, id: Id): ReadonlyMap<Id, Item> {
+  return map.has(id) ? new Map([...map].filter(([key]) => key !== id)) : map
+}
