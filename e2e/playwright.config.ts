@@ -11,6 +11,9 @@ export default defineConfig({
   // A test that needs a second try has found something.
   retries: 0,
   workers: 2,
+  // For machines that are slow or busy; a test that passes needs a small part of it.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: 'list',
   use: {
     browserName: 'chromium',

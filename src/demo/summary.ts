@@ -1,7 +1,9 @@
+/** Said by every event, and worth no place on one line. */
+const NOISE = new Set(['id', 'senderId', 'bodyType', 'timestamp', 'avatarImageUrl', 'cause'])
 const LONGEST_TEXT = 48
 const ID = /^([\da-f]{8})-[\da-f]{4}-/i
 
-/** What an event carries, on one line: `direction out, body Hello`. Ids are cut to their first eight digits. */
+/** What an event carries, on one line: `body Hello, direction out`. Ids are cut to their first eight digits. */
 export function summary(detail: unknown): string {
   return entriesOf(detail)
     .flatMap(([name, value]) => fact(name, value))
@@ -15,7 +17,9 @@ function fact(name: string, value: unknown): readonly string[] {
 }
 
 const entriesOf = (value: unknown): readonly [string, unknown][] =>
-  typeof value === 'object' && value !== null ? Object.entries(value) : []
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).filter(([name]) => !NOISE.has(name))
+    : []
 
 function short(text: string): string {
   const id = ID.exec(text)?.[1]

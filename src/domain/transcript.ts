@@ -26,18 +26,19 @@ export function hasMessage(transcript: Transcript, id: MessageId): boolean {
 export function addMessage(transcript: Transcript, message: Message): Transcript {
   if (hasMessage(transcript, message.id)) return transcript
   const isBefore = (other: Message | undefined) => other && compareMessages(other, message) < 0
-  // Most messages are the newest, so the search begins at the end.
-  const at = Math.max(0, transcript.findLastIndex(chunk => isBefore(chunk.messages[0])))
-  const { key, messages } = transcript[at] ?? { key: 0, messages: [] }
-  const place = messages.findLastIndex(isBefore) + 1
-  // Behind a full chunk a new one begins, and the full one stays as it is.
-  const chunkEnd = place === CHUNK_LENGTH ? place : CHUNK_LENGTH
-  const grown = [...messages.slice(0, place), message, ...messages.slice(place)]
-  const overflow = grown.slice(chunkEnd)
-  const newKey = Math.max(...transcript.map(chunk => chunk.key)) + 1
+  const at = Math.max(
+    0,
+    transcript.findLastIndex(({ messages }) => isBefore(messages[0])),
+  )
+  const chunk = transcript[at] ?? { key: 0, messages: [] }
+  const place = chunk.messages.findLastIndex(isBefore) + 1
+  const grown = [...chunk.messages.slice(0, place), message, ...chunk.messages.slice(place)]
+  const overflow = grown.slice(CHUNK_LENGTH)
+  const newKey = Math.max(...transcript.map(({ key }) => key)) + 1
   return [
     ...transcript.slice(0, at),
-    place === CHUNK_LENGTH && transcript[at] ? transcript[at] : { key, messages: grown.slice(0, CHUNK_LENGTH) },
+    // What is full and only gets a successor stays the value it was.
+    place < CHUNK_LENGTH ? { key: chunk.key, messages: grown.slice(0, CHUNK_LENGTH) } : chunk,
     ...(overflow.length > 0 ? [{ key: newKey, messages: overflow }] : []),
     ...transcript.slice(at + 1),
   ]

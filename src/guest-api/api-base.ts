@@ -9,8 +9,7 @@ export type ApiBaseOptions = {
 
 /** The REST base without a slash at its end. Throws `ConfigError` where calls could only fail or leak. */
 export function resolveApiBase({ apiBase, environment = DEFAULT_ENVIRONMENT }: ApiBaseOptions): string {
-  if (apiBase === undefined) return apiBaseOf(environment)
-  const url = parseUrl(apiBase)
+  const url = parseUrl(apiBase ?? apiBaseOf(environment))
   const isSecure = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))
   if (!isSecure || url.href !== url.origin + url.pathname) {
     throw new ConfigError('apiBase must be a bare https URL (http only for localhost)')

@@ -37,7 +37,7 @@ export type ErrorCode =
 /** Base of every error this package throws or reports. Carries no token and no message text. */
 export class GuestChatError extends Error {
   override readonly name: string = 'GuestChatError'
-  readonly code: ErrorCode
+  declare readonly code: ErrorCode
 
   constructor(code: ErrorCode, message: string, cause?: unknown) {
     super(message, cause ? { cause } : undefined)
@@ -57,13 +57,13 @@ export class ConfigError extends GuestChatError {
 export class ApiError extends GuestChatError {
   override readonly name = 'ApiError'
   /** HTTP status. */
-  readonly status: number
+  declare readonly status: number
   /** The ErrorBody's `code`, for instance `chat.error.conversation.state`. */
-  readonly platformCode: string | undefined
+  declare readonly platformCode: string | undefined
   /** The platform's correlation id, worth quoting in a support case. */
-  readonly contextId: string | undefined
+  declare readonly contextId: string | undefined
   /** Milliseconds to wait, as the answer told, however long. */
-  readonly retryAfter: number | undefined
+  declare readonly retryAfter: number | undefined
 
   constructor(
     code: ErrorCode,

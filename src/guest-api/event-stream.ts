@@ -1,5 +1,4 @@
-import type { ConversationId } from '../domain/ids.ts'
-import type { EventStream, StreamEvent, StreamListener, StreamStatus } from '../domain/platform.ts'
+import type { EventStream, StreamEvent, StreamListener, StreamStatus, Ticket } from '../domain/platform.ts'
 import type { Clock } from '../lib/clock.ts'
 import { backoff } from './backoff.ts'
 import { GuestChatError } from './errors.ts'
@@ -7,6 +6,7 @@ import { Liveness } from './liveness.ts'
 import { parseFrame } from './parse-frame.ts'
 import { RecentIds } from './recent-ids.ts'
 import { openStreamSocket, type StreamSocket, type WebSocketClass } from './stream-socket.ts'
+import { isAllowedStreamUri } from './stream-uri.ts'
 
 const OPEN_TIMEOUT = 10_000
 const OFFLINE_RETRY = 30_000
@@ -15,7 +15,10 @@ const LONGEST_VERDICT = 20_000
 /** A connection that lasted this long was a good one: the next loss starts counting anew. */
 const STABLE = 5_000
 
-export type StreamEnvironment = {
+export type StreamOptions = {
+  readonly apiBase: string
+  /** Hosts (`host` or `host:port`) to which an event stream may be opened, besides the platform's own. */
+  readonly allowedStreamHosts?: readonly string[] | undefined
   readonly clock: Clock
   /** From 0 to 1. */
   readonly random: () => number
@@ -37,16 +40,12 @@ export type StreamEnvironment = {
  * mean nothing on this platform. Missed events are the listener's to fetch: nothing is replayed.
  */
 export function openEventStream(
-  uri: string,
-  conversationId: ConversationId,
+  { eventStreamUri: uri, conversationId }: Ticket,
   listener: StreamListener,
-  { clock, random, WebSocket, isOnline, onDrop, watchBlocked }: StreamEnvironment,
+  { apiBase, allowedStreamHosts, clock, random, WebSocket, isOnline, onDrop, watchBlocked }: StreamOptions,
 ): EventStream {
   const liveness = new Liveness()
   const typingIds = new RecentIds()
-  const unwatchBlocked = watchBlocked?.(new URL(uri).origin, () =>
-    fail('connections are blocked by the content security policy'),
-  )
   let socket: StreamSocket | undefined
   let cancelTimer = () => {}
   /** Which attempt, or which wait for one, is going on; an answer that was asked for in an older one is too late. */
@@ -56,13 +55,14 @@ export function openEventStream(
   let onlineSince = Infinity
   let failures = 0
   let question: Promise<boolean> | undefined
-  let status: StreamStatus | undefined
+  let status: StreamStatus = 'closed'
+  let unwatchBlocked: (() => void) | undefined
 
   // Every function below tells the listener last: it may well close the stream in answer.
 
   function connect(): void {
     nextTurn()
-    socket = openStreamSocket(uri, WebSocket, { opened, received, lost, blocked: fail })
+    socket = openStreamSocket(uri, WebSocket, { opened, received, lost, blocked: close })
     giveUpAfter(OPEN_TIMEOUT)
     reportWait()
   }
@@ -105,23 +105,29 @@ export function openEventStream(
   }
 
   function fellSilent(): void {
-    if (onlineSince === Infinity || liveness.hasRhythm) return lost()
-    // Perhaps this platform sends no heartbeats: while REST still knows the guest, silence means nothing.
-    giveUpAfter(liveness.patience)
-    const loseUnlessLate = unlessLate(lost)
-    isRunning().then(isKnown => isKnown || loseUnlessLate())
+    if (onlineSince === Infinity || liveness.hasRhythm) {
+      lost()
+    } else {
+      // Perhaps this platform sends no heartbeats: while REST still knows the guest, silence means nothing.
+      giveUpAfter(liveness.patience)
+      const loseUnlessLate = unlessLate(lost)
+      isRunning().then(isKnown => isKnown || loseUnlessLate())
+    }
   }
 
-  function fail(reason: string): void {
-    if (status === 'closed') return
-    listener.failed(new GuestChatError('stream-blocked', `unable to open event stream; ${reason}`))
-    close()
-  }
-
-  function close(): void {
+  /** Does nothing once closed; a `reason` tells why this page can never open the stream. */
+  function close(reason?: string): void {
     nextTurn()
+    if (status !== 'closed') end(reason)
+  }
+
+  function end(reason?: string): void {
     unwatchBlocked?.()
-    report('closed')
+    status = 'closed'
+    if (reason) {
+      listener.failed(new GuestChatError('stream-blocked', `unable to open event stream; ${reason}`))
+    }
+    listener.status(status)
   }
 
   /** Whether the conversation is known to go on; when it is over the stream closes. One question at a time. */
@@ -169,7 +175,8 @@ export function openEventStream(
 
   /** Connecting until the first success: before it the conversation is not routed, whatever the reason. */
   function reportWait(): void {
-    if (!status || status === 'connecting') report('connecting')
+    const wasOnline = status !== 'closed' && status !== 'connecting'
+    if (!wasOnline) report('connecting')
     else report(isOnline() ? 'reconnecting' : 'offline')
   }
 
@@ -179,13 +186,21 @@ export function openEventStream(
     listener.status(next)
   }
 
-  connect()
+  if (isAllowedStreamUri(uri, apiBase, allowedStreamHosts)) {
+    unwatchBlocked = watchBlocked?.(new URL(uri).origin, () =>
+      close('the content security policy forbids it'),
+    )
+    connect()
+  } else {
+    // Later, since nobody has the stream before this function returns.
+    queueMicrotask(unlessLate(() => end('its host is not allowed')))
+  }
   return {
     retryNow() {
       if (status === 'closed' || clock.now() < deadline) return
       failures = 0
       connect()
     },
-    close,
+    close: () => close(),
   }
 }

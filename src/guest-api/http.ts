@@ -35,17 +35,20 @@ export type Call = CallOptions & {
  */
 export type Http = <Answer>(call: Call) => Promise<Answer>
 
-export function createHttp(options: HttpOptions): Http {
+export function createHttp({
+  apiBase,
   // Plain references: a method call would hand `this` to the global fetch, which refuses it.
-  const { apiBase, fetch = globalThis.fetch, clock = systemClock, timeout = 16_000 } = options
-
+  fetch = globalThis.fetch,
+  clock = systemClock,
+  timeout = 16_000,
+}: HttpOptions): Http {
   async function exchange<Answer>(call: Call, signal: AbortSignal): Promise<Answer> {
-    const response = await fetch(apiBase + call.path, requestOf(call, signal))
-    const { ok } = response
+    const response = await fetch(apiBase + call.path, { ...requestOf(call), signal })
+    const reading = response.text()
     // A refusal stays one when the rest of it breaks off.
-    const text = await (ok ? response.text() : response.text().catch(() => ''))
+    const text = await (response.ok ? reading : reading.catch(() => ''))
     const answer = parseJson<Answer>(text || 'null')
-    if (!ok) throw apiErrorOf(call.purpose, response, answer, clock.now())
+    if (!response.ok) throw apiErrorOf(call.purpose, response, answer, clock.now())
     if (answer === undefined) throw new ProtocolError(`unable to ${call.purpose}; answer is not JSON`)
     return answer
   }
@@ -58,7 +61,10 @@ export function createHttp(options: HttpOptions): Http {
     signal?.addEventListener('abort', abort)
     try {
       signal?.throwIfAborted()
-      return await Promise.race([exchange<never>(call, controller.signal), rejectOnAbort(controller.signal)])
+      const aborted = new Promise<never>((_, reject) => {
+        controller.signal.onabort = () => reject(controller.signal.reason)
+      })
+      return await Promise.race([exchange<never>(call, controller.signal), aborted])
     } catch (error) {
       if (error instanceof GuestChatError) throw error
       const code = signal?.aborted ? 'aborted' : controller.signal.aborted ? 'timeout' : 'network'
@@ -75,10 +81,7 @@ const REASONS = { aborted: 'call was aborted', timeout: 'no answer in time', net
 /** UTF-16 units that fit into the body of a `keepalive` request whatever they are (Fetch standard: 64 KiB). */
 const KEEPALIVE_LIMIT = 21_845
 
-function requestOf(
-  { purpose, method, body, token, keepalive = false }: Call,
-  signal: AbortSignal,
-): RequestInit {
+function requestOf({ purpose, method, body, token, keepalive = false }: Call): RequestInit {
   // fetch would name the whole token in its complaint.
   if (token !== undefined && !/^[!-~]+$/.test(token)) {
     throw new ConfigError(`unable to ${purpose}; token is not valid`)
@@ -86,7 +89,6 @@ function requestOf(
   const text = body ? JSON.stringify(body) : ''
   return {
     method,
-    signal,
     headers: {
       Accept: 'application/json',
       'Content-Type': 'application/json',
@@ -99,10 +101,4 @@ function requestOf(
     redirect: 'error',
     referrerPolicy: 'no-referrer',
   }
-}
-
-function rejectOnAbort(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.onabort = () => reject(signal.reason)
-  })
 }

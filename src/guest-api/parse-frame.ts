@@ -26,19 +26,23 @@ export function parseFrame(
 }
 
 function parseEvent(type: unknown, body: unknown, conversationId: ConversationId): StreamEvent | undefined {
-  if (type === 'message') {
-    const message = parseMessage(body, conversationId)
-    return message && { type, message }
-  }
-  if (type === 'typing-indicator') {
-    const eventId = idIn<string>(body)
-    const memberId = idIn<MemberId>(ownField(body, 'sender'))
-    return eventId && memberId && { type: 'typing', eventId, memberId }
-  }
-  if (type === 'member-change') {
-    const member = ownField(body, 'member')
-    const memberId = idIn<MemberId>(member)
-    const state = oneOf(MEMBER_STATES, ownField(member, 'state'))
-    return memberId && state && { type: 'member', memberId, state }
+  switch (type) {
+    case 'message': {
+      const message = parseMessage(body, conversationId)
+      return message && { type, message }
+    }
+    case 'typing-indicator': {
+      const eventId = idIn<string>(body)
+      const memberId = idIn<MemberId>(ownField(body, 'sender'))
+      return eventId && memberId ? { type: 'typing', eventId, memberId } : undefined
+    }
+    case 'member-change': {
+      const member = ownField(body, 'member')
+      const memberId = idIn<MemberId>(member)
+      const state = oneOf(MEMBER_STATES, ownField(member, 'state'))
+      return memberId && state ? { type: 'member', memberId, state } : undefined
+    }
+    default:
+      return
   }
 }

@@ -68,9 +68,8 @@ export function parseTicket(value: unknown): Ticket | undefined {
   const memberId = idIn<MemberId>(ownField(value, 'member'))
   const token = textOf(ownField(value, 'jwt'))
   const eventStreamUri = textOf(ownField(value, 'eventStreamUri'))
-  if (conversationId && memberId && token && eventStreamUri) {
-    return { conversationId, memberId, token, eventStreamUri }
-  }
+  if (!conversationId || !memberId || !token || !eventStreamUri) return
+  return { conversationId, memberId, token, eventStreamUri }
 }
 
 /** The word of `words` that the value is. Case does not matter: the platform's documents and its wire differ in it. */

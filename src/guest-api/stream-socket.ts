@@ -30,14 +30,13 @@ export function openStreamSocket(
 ): StreamSocket {
   // Later, since nobody has the socket before this function returns.
   const block = (reason: string) => queueMicrotask(() => listener.blocked(reason))
-  if (socketClass?.CLOSING !== ReconnectingWebSocket.CLOSING) {
+  if (!socketClass) {
     block('no WebSocket')
     return { close() {} }
   }
   const socket = new ReconnectingWebSocket(uri, undefined, {
     WebSocket: withoutThrowing(socketClass, block),
     maxRetries: 0,
-    maxEnqueuedMessages: 0,
     connectionTimeout: LIBRARY_TIMEOUT,
   })
   socket.onopen = () => listener.opened()

@@ -18,24 +18,14 @@ export function isAllowedStreamUri(
 ): uri is string {
   if (typeof uri !== 'string' || uri.length > MAX_LENGTH) return false
   const url = parseUrl(uri)
-  const base = parseUrl(apiBase)
-  if (!url || !base || url.username || url.password) return false
-  const isLocal = isLoopback(url.hostname) && isLoopback(base.hostname)
-  if (url.protocol !== 'wss:' && !(isLocal && url.protocol === 'ws:')) return false
-  return (
-    isLocal || url.host === base.host || isInRegion(url.host, base.host) || isListed(url.host, allowedHosts)
-  )
+  if (!url || url.username || url.password) return false
+  // With a port unless it is the default one, so that another port never matches.
+  const { host } = url
+  const base = new URL(apiBase)
+  const isSecure = url.protocol === 'wss:'
+  if (isLoopback(url.hostname) && isLoopback(base.hostname)) return isSecure || url.protocol === 'ws:'
+  const hosts = [base.host, base.host.replace(/^api\./, 'streaming.'), ...allowedHosts]
+  const isListed = hosts.some(allowed => allowed.toLowerCase() === host)
+  const isInRegion = REGION_HOSTS.some(region => base.host === `api.${region}` && host.endsWith(`.${region}`))
+  return isSecure && (isListed || isInRegion)
 }
-
-/** `host` carries a port unless it is the default one, so that another port never matches. */
-function isInRegion(host: string, apiHost: string): boolean {
-  const region = apiHost.replace(/^api\./, '')
-  if (region === apiHost) return false
-  return (
-    host === `streaming.${region}` ||
-    (REGION_HOSTS.some(known => known === region) && host.endsWith(`.${region}`))
-  )
-}
-
-const isListed = (host: string, allowedHosts: readonly string[]): boolean =>
-  allowedHosts.some(allowed => allowed.toLowerCase() === host)

@@ -191,15 +191,17 @@ export class WebChatApi {
     purpose: string,
     method: Call['method'],
     path: string,
-    required: Required,
+    required: RequiredArguments,
     options?: CallOptions,
     query: object = {},
   ): Promise<Answer> {
     for (const [name, value] of Object.entries(required)) {
-      // An id of nothing but dots would climb out of the path, encoded or not.
-      if (/^\.{0,2}$/.test(value ?? '')) throw new ConfigError(`unable to ${purpose}; ${name} is missing`)
+      // An id of nothing but dots would climb out of the operation's path, encoded or not.
+      if (/^\.{0,2}$/.test(String(value ?? ''))) {
+        throw new ConfigError(`unable to ${purpose}; ${name} is missing`)
+      }
     }
-    const filled = path.replace(/{(\w+)}/g, (_, name) => encodeURIComponent(required[name]))
+    const filled = path.replace(/{(\w+)}/g, (_, name) => encodeURIComponent(String(required[name])))
     const given = Object.entries(query).filter(([, value]) => value !== undefined)
     const search = new URLSearchParams(given).toString()
     return this.#http({
@@ -212,6 +214,9 @@ export class WebChatApi {
     })
   }
 }
-const CONVERSATION = '/{conversationId}'
+
+/** By name; all but `body` are ids of the operation's path. */
+type RequiredArguments = { readonly [id: string]: unknown; readonly body?: unknown }
+
 const MEMBER = '/{conversationId}/members/{memberId}'
 const MEDIA_REQUEST = '/{conversationId}/mediarequests/{mediaRequestId}'

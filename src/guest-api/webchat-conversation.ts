@@ -1,18 +1,11 @@
 import { MEDIA_TYPES, type MediaAnswer } from '../domain/media-request.ts'
-import type { EventStream, PlatformConversation, StreamListener, Ticket } from '../domain/platform.ts'
-import { ApiError, GuestChatError, ProtocolError } from './errors.ts'
-import { openEventStream, type StreamEnvironment } from './event-stream.ts'
+import type { EventStream, PlatformConversation, Ticket } from '../domain/platform.ts'
+import { ApiError, ProtocolError } from './errors.ts'
+import { openEventStream, type StreamOptions } from './event-stream.ts'
 import { allPages } from './pages.ts'
 import { oneOf, parseMediaRequest, parseMember, parseMessage } from './parse.ts'
-import { isAllowedStreamUri } from './stream-uri.ts'
 import type { WebChatApi } from './web-chat-api.ts'
 import type { WebChatMediaRequestState } from './wire.ts'
-
-export type StreamOptions = StreamEnvironment & {
-  readonly apiBase: string
-  /** Hosts (`host` or `host:port`) to which an event stream may be opened, besides the platform's own. */
-  readonly allowedStreamHosts?: readonly string[] | undefined
-}
 
 const MESSAGES_PER_PAGE = 100
 const MEMBERS_PER_PAGE = 25
@@ -29,27 +22,23 @@ export function webChatConversation(
   api: WebChatApi,
   options: StreamOptions,
 ): PlatformConversation {
-  const { conversationId, memberId, eventStreamUri } = ticket
+  const { conversationId, memberId } = ticket
   let stream: EventStream | undefined
   return {
     ticket,
 
     attach(listener) {
       stream?.close()
-      stream = isAllowedStreamUri(eventStreamUri, options.apiBase, options.allowedStreamHosts)
-        ? openEventStream(eventStreamUri, conversationId, listener, options)
-        : refusedStream(listener)
+      stream = openEventStream(ticket, listener, options)
       return stream
     },
 
     async send(body, signal) {
-      const content = { body, bodyType: 'standard' } as const
-      const options = { signal, keepalive: true }
       const answer = await api.postWebchatGuestConversationMemberMessages(
         conversationId,
         memberId,
-        content,
-        options,
+        { body, bodyType: 'standard' },
+        { signal, keepalive: true },
       )
       return parsed('send message', parseMessage(answer, conversationId))
     },
@@ -118,21 +107,4 @@ const hasLeft = ({ code }: ApiError): boolean =>
 function parsed<Value>(purpose: string, value: Value | undefined): Value {
   if (value === undefined) throw new ProtocolError(`unable to ${purpose}; answer is incomplete`)
   return value
-}
-
-/** Takes the place of a stream to a host that is not allowed. */
-function refusedStream(listener: StreamListener): EventStream {
-  let refuse = () => {
-    listener.failed(
-      new GuestChatError('stream-blocked', 'unable to open event stream; its host is not allowed'),
-    )
-    listener.status('closed')
-  }
-  queueMicrotask(() => refuse())
-  return {
-    retryNow() {},
-    close() {
-      refuse = () => {}
-    },
-  }
 }

@@ -3,9 +3,10 @@ import type { ChatPlatform, StartRequest, Ticket } from '../domain/platform.ts'
 import { systemClock } from '../lib/clock.ts'
 import { resolveApiBase } from './api-base.ts'
 import { ProtocolError } from './errors.ts'
+import type { StreamOptions } from './event-stream.ts'
 import { parseTicket } from './parse.ts'
 import { WebChatApi, type WebChatApiOptions } from './web-chat-api.ts'
-import { type StreamOptions, webChatConversation } from './webchat-conversation.ts'
+import { webChatConversation } from './webchat-conversation.ts'
 import type { CreateWebChatConversationRequest, GuestMemberInfo } from './wire.ts'
 
 export type WebChatPlatformOptions = Omit<WebChatApiOptions, 'token'> & Partial<StreamOptions>

@@ -26,7 +26,9 @@ export const starting: Change = ({ stage, outbox }) => ({
   ...initialState,
   stage: { at: 'starting' },
   outbox:
-    stage.at === 'ended' ? [] : outbox.map(({ id, body, createdAt }) => ({ id, body, createdAt, state: 'queued' })),
+    stage.at === 'ended'
+      ? []
+      : outbox.map(({ id, body, createdAt }) => ({ id, body, createdAt, state: 'queued' })),
 })
 
 export const started =

@@ -1,6 +1,12 @@
 import type { MediaRequestId, MemberId } from '../domain/ids.ts'
 import type { MediaAnswer } from '../domain/media-request.ts'
-import type { EventStream, PlatformConversation, StreamEvent, StreamStatus, Ticket } from '../domain/platform.ts'
+import type {
+  EventStream,
+  PlatformConversation,
+  StreamEvent,
+  StreamStatus,
+  Ticket,
+} from '../domain/platform.ts'
 import { GuestChatError } from '../guest-api/errors.ts'
 import { type Clock, sleep } from '../lib/clock.ts'
 import { deferred } from '../lib/deferred.ts'
@@ -70,11 +76,14 @@ export class ConversationRun {
   async deliver(): Promise<void> {
     if (this.#delivering) return
     this.#delivering = true
-    for (let entry = this.#next(); entry; entry = this.#next()) {
-      this.#lastActivity = this.#clock.now()
-      if (await deliver(entry, this.#context)) await this.#check()
+    try {
+      for (let entry = this.#next(); entry; entry = this.#next()) {
+        this.#lastActivity = this.#clock.now()
+        if (await deliver(entry, this.#context)) await this.#check()
+      }
+    } finally {
+      this.#delivering = false
     }
-    this.#delivering = false
   }
 
   /** Lets the others know that the guest is typing; at most one notice in three seconds, failures do not matter. */
@@ -131,8 +140,8 @@ export class ConversationRun {
       return
     }
     const { memberId } = event
-    this.#know(memberId)
     if (event.type === 'typing') {
+      this.#know(memberId)
       this.#store.update(typed(memberId, this.#clock.now() + TYPING_SHOWN))
       sleep(this.#clock, TYPING_SHOWN, this.#abort.signal).then(() =>
         this.#store.update(typingExpired(this.#clock.now())),
@@ -140,6 +149,7 @@ export class ConversationRun {
       return
     }
     this.#store.update(memberChanged(memberId, event.state))
+    this.#know(memberId)
     // It may be a passing loss (the platform keeps a dropped guest for two minutes), so ask.
     if (event.state === 'disconnected' && this.#isOwn(memberId)) void this.#check()
   }
@@ -160,13 +170,12 @@ export class ConversationRun {
 
   /** Events carry bare ids; fetches the member behind one that is new, once. */
   #know(id: MemberId): void {
-    const { members } = this.#store.peek()
-    if (members.has(id) || this.#resolving.has(id) || this.#isOwn(id)) return
+    const known = this.#store.peek().members.get(id)
+    const isKnown = known && known.role !== 'unknown'
+    if (isKnown || this.#resolving.has(id) || this.#isOwn(id)) return
     this.#resolving.add(id)
-    this.#store.update(memberChanged(id, 'connected'))
-    this.#readMember(id)
-      // Nothing is lost: names come with the next catch-up.
-      .catch(() => {})
+    if (!known) this.#store.update(memberChanged(id, 'connected'))
+    this.#readMember(id).catch(() => this.#resolving.delete(id))
   }
 
   async #readMember(id: MemberId) {
@@ -218,7 +227,8 @@ export class ConversationRun {
 
   #next() {
     const { stage, outbox } = this.#store.peek()
-    if (stage.at !== 'running' || !this.#isAttached) return undefined
+    const goesOn = stage.at === 'running' && !this.#abort.signal.aborted
+    if (!goesOn || !this.#isAttached) return undefined
     return outbox.find(({ state, givenUp }) => state === 'queued' || (state === 'unconfirmed' && !givenUp))
   }
 

@@ -1,5 +1,5 @@
 import type { ChatPlatform } from '../domain/platform.ts'
-import { createWebChatPlatform, type WebChatPlatformOptions } from '../guest-api/webchat-platform.ts'
+import type { WebChatPlatformOptions } from '../guest-api/webchat-platform.ts'
 import { type Clock, systemClock } from '../lib/clock.ts'
 import { Memory, type StorageLike } from './memory.ts'
 import { Session } from './session.ts'
@@ -43,15 +43,7 @@ export function createSession(
   const { clock = systemClock, newId = randomId, storageOf = webStorage, platform, ...network } = environment
   return new Session({
     settings: typeof settings === 'function' ? settings : () => settings,
-    platform: ({ environment: region, apiBase, allowedStreamHosts }) =>
-      platform ??
-      createWebChatPlatform({
-        ...network,
-        clock,
-        ...(region && { environment: region }),
-        ...(apiBase && { apiBase }),
-        ...(allowedStreamHosts && { allowedStreamHosts }),
-      }),
+    engine: async () => (await import('./engine.ts')).createEngine({ ...network, clock, platform }),
     memory: ({ storage = 'session', deploymentId }, degraded) =>
       new Memory(storageOf(storage), `guest-chat:${deploymentId ?? ''}`, clock, degraded),
     clock,

@@ -33,7 +33,10 @@ export function* newsBetween(before: SessionState, after: SessionState): Generat
   const { stage, conversation, stream, members, typing } = after
   if (stream !== before.stream) yield ['connection', { status: stream }]
 
+  // Who was there before the page was loaded anew is no news.
+  const isFirstRead = conversation?.resumed && before.verifiedUpTo === undefined
   for (const member of members.values()) {
+    if (isFirstRead) break
     // A bare id is no news yet: it is told once the member was fetched and has a role and a name.
     const known = before.members.get(member.id)
     const previous = known?.role === 'unknown' ? undefined : known?.state

@@ -3,25 +3,27 @@ import type { Guest } from '../domain/guest.ts'
 import type { LocalId, MediaRequestId } from '../domain/ids.ts'
 import type { MediaAnswer, MediaRequest } from '../domain/media-request.ts'
 import type { Member } from '../domain/member.ts'
-import { MAX_BODY_LENGTH, type Message } from '../domain/message.ts'
-import type { ChatPlatform, PlatformConversation, StreamStatus } from '../domain/platform.ts'
-import { lastMessage, type Transcript } from '../domain/transcript.ts'
-import { GuestChatError } from '../guest-api/errors.ts'
+import type { Message } from '../domain/message.ts'
+import type { PlatformConversation, StreamStatus, Ticket } from '../domain/platform.ts'
+import type { Transcript } from '../domain/transcript.ts'
+import { GuestChatError, NetworkError } from '../guest-api/errors.ts'
 import type { Clock } from '../lib/clock.ts'
-import { ConversationRun } from './conversation-run.ts'
+import { discarded, entryChanged, failed, newest, queued, read, reset, started, starting } from './changes.ts'
+import { checkedBody } from './checked-body.ts'
+import type { ConversationRun } from './conversation-run.ts'
+import type { Engine } from './engine.ts'
 import type { Memory, Remembered } from './memory.ts'
 import type { SessionNews } from './news.ts'
 import { asChatError } from './outcome.ts'
-import { PendingSends } from './pending-sends.ts'
-import { conversationOf, type Phase, phaseOf, presentMembers, typingMembers, unreadCount } from './select.ts'
+import { isStuck, type Phase, phaseOf, presentMembers, typingMembers, unreadCount } from './select.ts'
 import { type SessionSettings, startRequestOf } from './settings.ts'
-import type { Conversation, OutboxEntry, Stage } from './state.ts'
+import type { Conversation, OutboxEntry, SessionState, Stage } from './state.ts'
 import { Store } from './store.ts'
 
 export type SessionParts = {
   /** Read anew at every start, since hosts change settings at run time. */
   readonly settings: () => SessionSettings
-  readonly platform: (settings: SessionSettings) => ChatPlatform
+  readonly engine: () => Promise<Engine>
   readonly memory: (settings: SessionSettings, degraded: (error: unknown) => void) => Memory
   readonly clock: Clock
   readonly newId: () => string
@@ -34,47 +36,40 @@ export type SessionParts = {
 export class Session {
   readonly #parts: SessionParts
   readonly #store = new Store()
-  readonly #pending = new PendingSends(this.#store)
-  readonly #stopSaving: () => void
+  readonly #stopSaving: readonly (() => void)[]
   #run: ConversationRun | undefined
-  #starting: Promise<void> | undefined
+  #starting = Promise.resolve()
   #startAbort = new AbortController()
   #memory: Memory | undefined
-  #conversation: PlatformConversation | undefined
+  #engine: Promise<Engine> | undefined
+  #ticket: Ticket | undefined
+  #isDisposed = false
+  /** The text that is being checked; the next one waits, so that their order is kept. */
+  #checking: Promise<unknown> = Promise.resolve()
 
   /** The unsent text in the message box; kept here so that it survives closing and reload. */
   readonly draft: Signal<string> = signal('')
-  readonly phase: ReadonlySignal<Phase> = computed(() => phaseOf(this.#store.state.value))
-  readonly stage: ReadonlySignal<Stage> = computed(() => this.#store.state.value.stage)
-  readonly connection: ReadonlySignal<StreamStatus> = computed(() => this.#store.state.value.stream)
-  readonly conversation: ReadonlySignal<Conversation | undefined> = computed(() =>
-    conversationOf(this.#store.state.value),
-  )
+  readonly phase: ReadonlySignal<Phase> = this.#derive(phaseOf)
+  readonly stage: ReadonlySignal<Stage> = this.#derive(state => state.stage)
+  readonly connection: ReadonlySignal<StreamStatus> = this.#derive(state => state.stream)
+  readonly conversation: ReadonlySignal<Conversation | undefined> = this.#derive(state => state.conversation)
   /** By id, those who left included, so that every message finds its sender. */
-  readonly members: ReadonlySignal<ReadonlyMap<Member['id'], Member>> = computed(
-    () => this.#store.state.value.members,
+  readonly members: ReadonlySignal<ReadonlyMap<Member['id'], Member>> = this.#derive(state => state.members)
+  readonly present: ReadonlySignal<readonly Member[]> = this.#derive(presentMembers)
+  readonly typingMembers: ReadonlySignal<readonly Member[]> = this.#derive(state =>
+    typingMembers(state, this.#parts.clock.now()),
   )
-  readonly present: ReadonlySignal<readonly Member[]> = computed(() =>
-    presentMembers(this.#store.state.value),
-  )
-  readonly typingMembers: ReadonlySignal<readonly Member[]> = computed(() =>
-    typingMembers(this.#store.state.value, this.#parts.clock.now()),
-  )
-  readonly transcript: ReadonlySignal<Transcript> = computed(() => this.#store.state.value.transcript)
-  readonly outbox: ReadonlySignal<readonly OutboxEntry[]> = computed(() => this.#store.state.value.outbox)
-  readonly mediaRequests: ReadonlySignal<readonly MediaRequest[]> = computed(() => [
-    ...this.#store.state.value.mediaRequests.values(),
+  readonly transcript: ReadonlySignal<Transcript> = this.#derive(state => state.transcript)
+  readonly outbox: ReadonlySignal<readonly OutboxEntry[]> = this.#derive(state => state.outbox)
+  readonly mediaRequests: ReadonlySignal<readonly MediaRequest[]> = this.#derive(state => [
+    ...state.mediaRequests.values(),
   ])
-  readonly unread: ReadonlySignal<number> = computed(() => unreadCount(this.#store.state.value))
+  readonly unread: ReadonlySignal<number> = this.#derive(unreadCount)
 
   constructor(parts: SessionParts) {
     this.#parts = parts
-    const stopState = this.#store.state.subscribe(() => this.save())
-    const stopDraft = this.draft.subscribe(() => this.save())
-    this.#stopSaving = () => {
-      stopState()
-      stopDraft()
-    }
+    const save = () => this.save()
+    this.#stopSaving = [this.#store.state.subscribe(save), this.draft.subscribe(save)]
   }
 
   /** Subscribes to news; returns the function that unsubscribes. */
@@ -87,10 +82,9 @@ export class Session {
    * `ConfigError`, `ApiError` or `NetworkError`, and so says `phase`.
    */
   start(guest: Guest = {}): Promise<void> {
-    if (this.#store.peek().stage.at === 'running') return this.#run?.attached ?? Promise.resolve()
-    this.#starting ??= this.#start(guest).finally(() => {
-      this.#starting = undefined
-    })
+    const { at } = this.#store.peek().stage
+    if (at === 'running' && !this.#isDisposed) return this.#run?.attached ?? this.#starting
+    if (at !== 'starting') this.#starting = this.#start(guest)
     return this.#starting
   }
 
@@ -98,16 +92,18 @@ export class Session {
   resume(): boolean {
     if (this.#store.peek().stage.at !== 'idle') return false
     const settings = this.#parts.settings()
-    const memory = this.#memoryFor(settings)
-    const remembered = memory.load()
+    const remembered = this.#memoryFor(settings).load()
     if (!remembered) return false
-    try {
-      this.#takeUp(remembered, this.#parts.platform(settings))
-      return true
-    } catch (error) {
-      this.#store.news.emit('error', { error: asChatError(error) })
-      return false
-    }
+    this.draft.value = remembered.draft
+    this.#takeUp(remembered.ticket, remembered)
+    this.#starting = this.#resume(remembered.ticket, settings)
+    return true
+  }
+
+  /** Loads what a chat will need, so that its start is not kept waiting. */
+  prepare(): void {
+    // A start will try again, and tell when that fails too.
+    this.#load().catch(() => {})
   }
 
   /**
@@ -115,33 +111,33 @@ export class Session {
    * when it is refused, stopped by `beforeSend`, or when delivery cannot be confirmed.
    */
   async send(text: string): Promise<Message> {
-    const body = await this.#checked(text)
-    if (this.#store.peek().stage.at === 'ended') {
+    const checked = this.#checking.then(() => checkedBody(text, this.#parts.settings()))
+    this.#checking = checked.catch(() => {})
+    const body = await checked
+    if (this.#isDisposed || this.#store.peek().stage.at === 'ended') {
       throw new GuestChatError('conversation-over', 'unable to send message; conversation has ended')
     }
-    const entry: OutboxEntry = {
-      id: this.#parts.newId() as LocalId,
-      body,
-      state: 'queued',
-      createdAt: this.#parts.clock.now(),
-    }
-    const sent = this.#pending.wait(entry.id)
-    this.#store.dispatch({ type: 'queued', entries: [entry] })
+    const id = this.#parts.newId() as LocalId
+    const outcome = this.#store.outcome(id)
+    this.#store.update(queued({ id, body, state: 'queued', createdAt: this.#parts.clock.now() }))
     this.#deliver()
-    return sent
+    return outcome
   }
 
   /** Tries an unconfirmed or failed message again; an unconfirmed one is looked for before it is sent again. */
   retry(id: LocalId): void {
-    const entry = this.#store.peek().outbox.find(item => item.id === id)
-    if (!entry) return
-    const state = entry.state === 'unconfirmed' ? 'unconfirmed' : 'queued'
-    this.#store.dispatch({ type: 'outbox', id, change: { state } })
+    const { outbox, stage } = this.#store.peek()
+    const entry = outbox.find(item => item.id === id)
+    if (!entry || !isStuck(entry) || stage.at === 'ended') return
+    const state = entry.state === 'failed' ? 'queued' : 'unconfirmed'
+    this.#store.update(entryChanged(id, { state }))
     this.#deliver()
   }
 
+  /** Forgets a message that is not on its way. */
   discard(id: LocalId): void {
-    this.#store.dispatch({ type: 'discarded', id })
+    const entry = this.#store.peek().outbox.find(item => item.id === id)
+    if (entry && (isStuck(entry) || entry.state === 'queued')) this.#store.update(discarded(id))
   }
 
   typing(): void {
@@ -156,21 +152,22 @@ export class Session {
     return this.#answer(id, 'declined')
   }
 
-  /** Leaves the conversation; the transcript stays. */
+  /** Leaves the conversation; the transcript stays. A chat that is only just starting is forgotten. */
   async end(): Promise<void> {
-    this.#startAbort.abort()
-    await this.#run?.leave()
+    const { at } = this.#store.peek().stage
+    if (at === 'starting') this.reset()
+    if (at === 'running') await this.#run?.leave()
   }
 
   /** Forgets an ended or failed conversation, so that a new one can begin. */
   reset(): void {
     this.#close()
     this.#memory?.clear()
-    this.#store.dispatch({ type: 'reset' })
+    this.#store.update(reset)
   }
 
   markRead(): void {
-    this.#store.dispatch({ type: 'read' })
+    this.#store.update(read)
   }
 
   /** The page woke, came into view or back online: look at once whether anything was missed. */
@@ -181,25 +178,25 @@ export class Session {
   /** Writes down what a reload must not lose. Called on every change, and by hosts before a page goes away. */
   save(): void {
     const state = this.#store.peek()
-    if (state.stage.at === 'ended') this.#memory?.clear()
-    if (state.stage.at !== 'running' || !this.#conversation) return
-    const last = lastMessage(state.transcript)
-    const historyUpTo = last ? { id: last.id, timestamp: last.timestamp } : state.historyUpTo
+    const { stage, outbox, readUpTo } = state
+    if (stage.at === 'ended') this.#memory?.clear()
+    if (stage.at !== 'running' || !this.#ticket) return
     this.#memory?.save({
-      ticket: this.#conversation.ticket,
-      outbox: state.outbox,
+      ticket: this.#ticket,
       draft: this.draft.peek(),
-      ...(state.readUpTo && { readUpTo: state.readUpTo }),
-      ...(historyUpTo && { historyUpTo }),
+      outbox,
+      readUpTo,
+      historyUpTo: newest(state) ?? state.historyUpTo,
     })
   }
 
   /** Stops everything at once. The conversation goes on at the platform and can be resumed. */
   dispose(): void {
     this.save()
-    this.#stopSaving()
+    for (const stop of this.#stopSaving) stop()
+    this.#isDisposed = true
     this.#close()
-    this.#store.news.clear()
+    this.#store.dispose()
   }
 
   /** Like `dispose`, and wipes what was stored about the guest. */
@@ -208,42 +205,63 @@ export class Session {
     this.#memory?.clear()
   }
 
+  #derive<Value>(select: (state: SessionState) => Value): ReadonlySignal<Value> {
+    return computed(() => select(this.#store.state.value))
+  }
+
   async #start(guest: Guest): Promise<void> {
+    if (this.#isDisposed)
+      throw new NetworkError('aborted', 'unable to start conversation; session is disposed')
     this.#close()
-    this.#startAbort = new AbortController()
     const { signal } = this.#startAbort
-    this.#store.dispatch({ type: 'starting' })
+    this.#store.update(starting)
     try {
       const settings = this.#parts.settings()
-      const platform = this.#parts.platform(settings)
       this.#memoryFor(settings)
-      const conversation = await platform.start(await startRequestOf(settings, guest), signal)
-      signal.throwIfAborted()
-      await this.#attach(conversation)
+      const request = await startRequestOf(settings, guest)
+      const engine = await this.#load()
+      const conversation = await engine.platformFor(settings).start(request, signal)
+      if (signal.aborted) throw new NetworkError('aborted', 'unable to start conversation; it was called off')
+      this.#takeUp(conversation.ticket)
+      await this.#attach(engine, conversation)
     } catch (cause) {
       const error = asChatError(cause)
-      if (!signal.aborted) this.#store.dispatch({ type: 'failed', error })
+      if (!signal.aborted) this.#store.update(failed(error))
       throw error
     }
   }
 
-  #takeUp(remembered: Remembered, platform: ChatPlatform): void {
-    this.draft.value = remembered.draft
-    this.#store.dispatch({ type: 'queued', entries: remembered.outbox })
-    this.#attach(platform.resume(remembered.ticket), remembered)
+  async #resume(ticket: Ticket, settings: SessionSettings): Promise<void> {
+    const { signal } = this.#startAbort
+    try {
+      const engine = await this.#load()
+      if (!signal.aborted) await this.#attach(engine, engine.platformFor(settings).resume(ticket))
+    } catch (cause) {
+      // Once attached, the run itself tells what goes wrong.
+      if (!signal.aborted && !this.#run) this.#store.update(failed(asChatError(cause)))
+    }
   }
 
-  #attach(conversation: PlatformConversation, remembered?: Remembered): Promise<void> {
-    const { conversationId: id, memberId } = conversation.ticket
-    const { readUpTo, historyUpTo } = remembered ?? {}
-    this.#conversation = conversation
-    this.#store.dispatch({
-      type: 'started',
-      conversation: { id, memberId, resumed: remembered !== undefined },
-      marks: { readUpTo, historyUpTo },
-    })
-    this.#run = new ConversationRun(conversation, this.#store, this.#parts.clock)
+  #takeUp(ticket: Ticket, remembered?: Remembered): void {
+    const { conversationId: id, memberId } = ticket
+    const { outbox, readUpTo, historyUpTo } = remembered ?? this.#store.peek()
+    this.#ticket = ticket
+    const resumed = remembered !== undefined
+    this.#store.update(started({ id, memberId, resumed }, { outbox, readUpTo, historyUpTo }))
+  }
+
+  #attach(engine: Engine, conversation: PlatformConversation): Promise<void> {
+    this.#run = engine.run(conversation, this.#store)
     return this.#run.attached
+  }
+
+  /** A failed load is forgotten, so that the next start tries again. */
+  #load(): Promise<Engine> {
+    this.#engine ??= this.#parts.engine().catch(cause => {
+      this.#engine = undefined
+      throw new NetworkError('network', 'unable to load the chat; a part of the widget did not arrive', cause)
+    })
+    return this.#engine
   }
 
   #deliver(): void {
@@ -251,28 +269,11 @@ export class Session {
     else this.start().catch(() => {}) // Told by the entry's state, by news and by phase.
   }
 
-  async #checked(text: string): Promise<string> {
-    if (text.trim() === '') throw new GuestChatError('message-invalid', 'unable to send message; it is empty')
-    const { beforeSend } = this.#parts.settings()
-    const body = beforeSend ? await beforeSend(text) : text
-    if (body === null) {
-      throw new GuestChatError('message-stopped', 'unable to send message; beforeSend stopped it')
-    }
-    if (body.length > MAX_BODY_LENGTH) {
-      throw new GuestChatError(
-        'message-invalid',
-        `unable to send message; over ${MAX_BODY_LENGTH} characters`,
-      )
-    }
-    return body
-  }
-
   async #answer(id: MediaRequestId, answer: MediaAnswer): Promise<void> {
-    const request = this.#store.peek().mediaRequests.get(id)
-    if (!this.#run || !request) {
+    if (!this.#run || !this.#store.peek().mediaRequests.has(id)) {
       throw new GuestChatError('not-found', 'unable to answer media request; there is none with this id')
     }
-    await this.#run.answer(request, answer)
+    await this.#run.answer(id, answer)
   }
 
   #memoryFor(settings: SessionSettings): Memory {
@@ -289,8 +290,9 @@ export class Session {
 
   #close(): void {
     this.#startAbort.abort()
+    this.#startAbort = new AbortController()
     this.#run?.dispose()
     this.#run = undefined
-    this.#conversation = undefined
+    this.#ticket = undefined
   }
 }

@@ -54,15 +54,20 @@ function required(value: string | undefined, name: string): string {
   return value
 }
 
-function guestOf(settings: SessionSettings): Guest {
-  const { displayName, firstName, lastName, email, phoneNumber, avatarImageUrl, customFields } = settings
-  return {
-    ...(displayName && { displayName }),
-    ...(firstName && { firstName }),
-    ...(lastName && { lastName }),
-    ...(email && { email }),
-    ...(phoneNumber && { phoneNumber }),
-    ...(avatarImageUrl && { avatarImageUrl }),
-    ...(customFields && { customFields }),
+const guestTexts = [
+  'displayName',
+  'firstName',
+  'lastName',
+  'email',
+  'phoneNumber',
+  'avatarImageUrl',
+] as const satisfies readonly (keyof Guest)[]
+
+function guestOf(settings: Guest): Guest {
+  const texts: { [Name in (typeof guestTexts)[number]]?: string } = {}
+  for (const name of guestTexts) {
+    const text = settings[name]
+    if (text) texts[name] = text
   }
+  return { ...texts, ...(settings.customFields && { customFields: settings.customFields }) }
 }

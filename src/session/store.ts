@@ -52,7 +52,9 @@ export class Store {
       const entry = outbox.find(item => item.id === id)
       if (entry && !isStuck(entry)) continue
       this.#waiting.delete(id)
-      reject(entry?.error ?? new GuestChatError('conversation-over', 'unable to deliver message; chat is over'))
+      reject(
+        entry?.error ?? new GuestChatError('conversation-over', 'unable to deliver message; chat is over'),
+      )
     }
   }
 }

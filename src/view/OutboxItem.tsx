@@ -16,7 +16,10 @@ export function OutboxItem({ entry }: { readonly entry: OutboxEntry }) {
       <div class="bubble" part="bubble" dir="auto">
         <RichText body={entry.body} />
       </div>
-      <span class={isStuck ? 'meta problem' : 'meta'} role={isStuck ? 'alert' : undefined}>
+      <span
+        class={isStuck ? 'meta problem' : 'meta'}
+        role={isStuck && phase !== 'failed' ? 'alert' : undefined}
+      >
         {stateText(entry, phase, translator)}
         {isStuck && phase !== 'ended' && (
           <>

@@ -21,6 +21,7 @@ export function Panel() {
   const isOver = session.phase.value === 'ended'
 
   useReadMark()
+  useEffect(() => session.prepare(), [session])
   useEffect(() => {
     // An inline panel is part of the page: it was not opened by a gesture and takes no focus.
     if (isInline) return

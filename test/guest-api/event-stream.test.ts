@@ -1,17 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { EventStream, StreamEvent, StreamStatus } from '../../src/domain/platform.ts'
-import { openEventStream, type StreamEnvironment } from '../../src/guest-api/event-stream.ts'
+import { openEventStream, type StreamOptions } from '../../src/guest-api/event-stream.ts'
 import { systemClock } from '../../src/lib/clock.ts'
 import { fakeWebSockets } from '../helpers/fake-web-socket.ts'
 import {
   conversationId,
+  guestId,
   heartbeatFrame,
   memberFrame,
   messageFrame,
   typingFrame,
 } from '../helpers/wire-samples.ts'
 
+const apiBase = 'https://api.mypurecloud.com'
 const uri = 'wss://streaming.mypurecloud.com/chat/jwt/canary'
+const ticket = { conversationId, memberId: guestId, token: 'canary', eventStreamUri: uri }
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -21,22 +24,21 @@ afterEach(() => {
 })
 
 /** A stream on fake sockets, with everything it told. `random: 1` makes every wait the longest possible. */
-function openStream(environment: Partial<StreamEnvironment> = {}) {
+function openStream(environment: Partial<StreamOptions> = {}) {
   const { WebSocket, sockets } = fakeWebSockets()
   const statuses: StreamStatus[] = []
   const events: StreamEvent[] = []
   const failures: Error[] = []
   const shouldReconnect = vi.fn(async () => true)
   const stream = openEventStream(
-    uri,
-    conversationId,
+    ticket,
     {
       event: event => events.push(event),
       status: status => statuses.push(status),
       failed: error => failures.push(error),
       shouldReconnect,
     },
-    { clock: systemClock, random: () => 1, WebSocket, isOnline: () => true, ...environment },
+    { apiBase, clock: systemClock, random: () => 1, WebSocket, isOnline: () => true, ...environment },
   )
   const newest = () => {
     const socket = sockets.at(-1)
@@ -52,7 +54,7 @@ const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 const SOCKET_DELAY = 1
 const passToAttempt = (ms: number) => pass(ms + SOCKET_DELAY)
 
-async function openedStream(environment: Partial<StreamEnvironment> = {}) {
+async function openedStream(environment: Partial<StreamOptions> = {}) {
   const opened = openStream(environment)
   await pass(0)
   opened.newest().accept()
@@ -630,8 +632,7 @@ describe('closing', () => {
       const { WebSocket, sockets } = fakeWebSockets()
       const statuses: StreamStatus[] = []
       const stream: EventStream = openEventStream(
-        uri,
-        conversationId,
+        ticket,
         {
           event() {},
           failed() {},
@@ -641,7 +642,7 @@ describe('closing', () => {
             if (status === word) queueMicrotask(() => stream.close())
           },
         },
-        { clock: systemClock, random: () => 1, WebSocket, isOnline: () => true },
+        { apiBase, clock: systemClock, random: () => 1, WebSocket, isOnline: () => true },
       )
       await pass(0)
       sockets.at(-1)?.accept()

@@ -197,6 +197,15 @@ describe('the token', () => {
     expect(tokens(requests)).toEqual(['Bearer t2'])
   })
 
+  test('is not sent with the creation of a conversation, which has none yet', async () => {
+    const { fetch, requests } = fakeFetch(() => json({}))
+
+    await new WebChatApi({ fetch, token: 't1' }).postWebchatGuestConversations(newChat)
+    await new WebChatApi({ fetch }).postWebchatGuestConversations(newChat, { token: 't2' })
+
+    expect(tokens(requests)).toEqual([null, null])
+  })
+
   test('is not to be seen from outside', () => {
     expect(JSON.stringify(new WebChatApi({ token: 'canary' }))).not.toContain('canary')
   })

@@ -39,6 +39,12 @@ export function demoPages(loader: EnvironmentOptions): Plugin {
         this.environment.hot.send({ type: 'full-reload' })
     },
 
+    transformIndexHtml: {
+      order: 'pre',
+      // The widget is no part of the page, neither to bundle nor to warn about.
+      handler: html => html.replace('src="/cdn/', 'vite-ignore src="/cdn/'),
+    },
+
     generateBundle(_, bundle) {
       const page = bundle[`${CONSOLE}index.html`]
       if (page) page.fileName = 'console/index.html'

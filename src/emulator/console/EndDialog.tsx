@@ -7,8 +7,12 @@ type Props = { readonly conversation: Conversation; readonly onClose: () => void
 export function EndDialog({ conversation, onClose }: Props) {
   const workplace = useWorkplace()
   return (
-    <Dialog role="alertdialog" title={`End the chat with ${guestName(conversation)}?`} onClose={onClose}>
-      <p>Everybody is disconnected, and nobody can write any more.</p>
+    <Dialog
+      role="alertdialog"
+      title={`End the chat with ${guestName(conversation)}?`}
+      description="Everybody is disconnected, and nobody can write any more."
+      onClose={onClose}
+    >
       <form
         method="dialog"
         class="dialog-buttons"

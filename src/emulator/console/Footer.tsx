@@ -70,8 +70,7 @@ function Over({ conversation: { endedAt } }: Props) {
       This conversation is over
       {endedAt !== undefined && (
         <>
-          {' '}
-          since <Time of={endedAt} />
+          ; it ended at <Time of={endedAt} />
         </>
       )}
       .

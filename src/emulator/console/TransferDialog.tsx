@@ -9,7 +9,8 @@ type Props = { readonly conversation: Conversation; readonly onClose: () => void
 export function TransferDialog({ conversation, onClose }: Props) {
   const workplace = useWorkplace()
   const queues = workplace.live.state.value?.queues ?? []
-  const queue = useSignal<string | undefined>(queues[0]?.name)
+  const other = queues.find(({ name }) => name !== conversation.queue) ?? queues[0]
+  const queue = useSignal<string | undefined>(other?.name)
   const colleague = useSignal('')
   const transfer = () => {
     const to = queue.value ?? colleague.value.trim()

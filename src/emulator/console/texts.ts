@@ -55,7 +55,7 @@ export function eventText(conversation: Conversation, { bodyType, sender }: Mess
   const name = nameOf(conversation, sender.id)
   if (bodyType === 'member-join') return `${name} joined`
   if (bodyType === 'member-leave') return `${name} left`
-  if (bodyType === 'media-request') return `${name} changed a media request`
+  if (bodyType === 'media-request') return `Media request by ${name}`
   return undefined
 }
 

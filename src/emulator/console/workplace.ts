@@ -62,7 +62,6 @@ export class Workplace {
   /** Sends in the order of asking. What could not be sent is put back in front of what was written since. */
   async say(conversationId: string, body: string): Promise<void> {
     this.setDraft(conversationId, '')
-    this.#typedAt.delete(conversationId)
     const sending = this.#lastSend.then(() => this.#act(conversationId, { action: 'say', body }))
     this.#lastSend = sending
     if (await sending) return

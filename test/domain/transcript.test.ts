@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { compareMessages, type Message } from '../../src/domain/message.ts'
+import {
+  addMessage,
+  CHUNK_LENGTH,
+  emptyTranscript,
+  hasMessage,
+  lastMessage,
+  messagesOf,
+  type Transcript,
+} from '../../src/domain/transcript.ts'
+import { seededRandom } from '../helpers/seeded-random.ts'
+import { aMessage } from '../session/samples.ts'
+
+const of = (messages: readonly Message[]): Transcript => messages.reduce(addMessage, emptyTranscript)
+const ids = (transcript: Transcript) => [...messagesOf(transcript)].map(({ id }) => id)
+const inTime = (count: number) =>
+  Array.from({ length: count }, (_, at) => aMessage(`m${at}`, { timestamp: at }))
+
+test('messages stand by time and, at the same time, by id', () => {
+  const messages = [
+    aMessage('c', { timestamp: 2 }),
+    aMessage('b', { timestamp: 1 }),
+    aMessage('a', { timestamp: 2 }),
+    aMessage('z', { timestamp: Infinity }),
+    aMessage('d', { timestamp: 3 }),
+  ]
+  expect(ids(of(messages))).toEqual(['b', 'a', 'c', 'd', 'z'])
+})
+
+test('a second delivery gives back the same transcript, even when it tells another time', () => {
+  const transcript = of(inTime(70))
+  expect(addMessage(transcript, aMessage('m3', { timestamp: 999 }))).toBe(transcript)
+})
+
+test('an empty transcript has no last message and knows none', () => {
+  expect(lastMessage(emptyTranscript)).toBeUndefined()
+  expect(hasMessage(emptyTranscript, aMessage('m1').id)).toBe(false)
+})
+
+test('a new message behind a full chunk begins a new chunk and leaves the full one the same value', () => {
+  const full = of(inTime(CHUNK_LENGTH))
+  const next = addMessage(full, aMessage('new', { timestamp: 999 }))
+  expect(next.map(({ messages }) => messages.length)).toEqual([CHUNK_LENGTH, 1])
+  expect(next[0]).toBe(full[0])
+  expect(lastMessage(next)?.id).toBe('new')
+})
+
+test('a late message changes one chunk only, and chunks keep their keys', () => {
+  const before = of(inTime(3 * CHUNK_LENGTH - 1))
+  const next = addMessage(before, aMessage('late', { timestamp: 2.5 * CHUNK_LENGTH }))
+  expect(next.slice(0, 2)).toEqual(before.slice(0, 2))
+  expect(next[0]).toBe(before[0])
+  expect(next[1]).toBe(before[1])
+  expect(next[2]?.key).toBe(before[2]?.key)
+})
+
+test.each(Array.from({ length: 40 }, (_, seed) => seed))(
+  'arrivals in any order, some twice, make one sorted list in bounded chunks (seed %i)',
+  seed => {
+    const random = seededRandom(seed)
+    const arrivals = Array.from({ length: 400 }, () =>
+      aMessage(`m${Math.floor(random() * 300)}`, { timestamp: Math.floor(random() * 60) }),
+    )
+    const first = new Map<string, Message>()
+    for (const message of arrivals) if (!first.has(message.id)) first.set(message.id, message)
+    const expected = [...first.values()].sort(compareMessages)
+
+    const transcript = of(arrivals)
+
+    expect([...messagesOf(transcript)]).toEqual(expected)
+    expect(new Set(transcript.map(({ key }) => key)).size).toBe(transcript.length)
+    for (const { messages } of transcript) {
+      expect(messages.length).toBeGreaterThan(0)
+      expect(messages.length).toBeLessThanOrEqual(CHUNK_LENGTH)
+    }
+  },
+)

@@ -1,0 +1,117 @@
+import { expect, test, vi } from 'vitest'
+import { aGuest, aTalkingGuest, POST_MESSAGE, quiet, type TestGuest } from './guest.ts'
+
+const reloaded = ({ emulator, clock, storage }: TestGuest) => aGuest({ emulator, clock, storage })
+
+test('a reload brings back transcript, draft and unread, and tells history as no news', async () => {
+  const guest = await aTalkingGuest()
+  await guest.session.send('hello')
+  guest.agent.say('hi')
+  await vi.waitFor(() => expect(guest.texts()).toEqual(['hello', 'hi']))
+  guest.session.draft.value = 'half a thou'
+  guest.session.dispose()
+
+  const next = reloaded(guest)
+  expect(next.session.resume()).toBe(true)
+  await vi.waitFor(() => expect(next.texts().sort()).toEqual(['hello', 'hi']))
+  await quiet(next)
+  expect(next.session.draft.value).toBe('half a thou')
+  expect(next.session.unread.value).toBe(1)
+  expect(next.newsOf('message')).toEqual([])
+  expect(next.newsOf('start')).toMatchObject([{ resumed: true }])
+  expect(next.posts()).toEqual([])
+})
+
+test('what the agent wrote meanwhile is news after a reload', async () => {
+  const guest = await aTalkingGuest()
+  await guest.session.send('hello')
+  guest.session.dispose()
+  await guest.clock.advance(1_000)
+  guest.agent.say('still there?')
+
+  const next = reloaded(guest)
+  next.session.resume()
+  await vi.waitFor(() => expect(next.texts()).toEqual(['hello', 'still there?']))
+  expect(next.newsOf('message')).toMatchObject([{ direction: 'in', message: { body: 'still there?' } }])
+})
+
+test.each([
+  ['arrived', true, 1],
+  ['was lost', false, 2],
+])(
+  'a message that %s in the moment of the reload is there once, after an equal one',
+  async (_, arrives, posts) => {
+    let isCut = false
+    const never = new Promise<Response>(() => {})
+    const guest = await aTalkingGuest({
+      intercept: async (call, forward) => {
+        if (!isCut || !POST_MESSAGE.test(call)) return forward()
+        if (arrives) await forward()
+        return never
+      },
+    })
+    await guest.session.send('ok')
+    await guest.clock.advance(5)
+    isCut = true
+    guest.session.send('ok').catch(() => {})
+    await quiet(guest)
+    guest.session.dispose()
+
+    const next = reloaded(guest)
+    next.session.resume()
+    await next.passUntil(
+      () => next.session.phase.value === 'active' && next.session.outbox.value.length === 0,
+    )
+    await quiet(next)
+    expect(next.arrived()).toEqual(['ok', 'ok'])
+    expect(next.texts()).toEqual(['ok', 'ok'])
+    expect(next.posts()).toHaveLength(posts - 1)
+  },
+)
+
+test('what waited in the outbox is sent after a reload, in order', async () => {
+  const guest = await aTalkingGuest({
+    intercept: (call, forward) => (POST_MESSAGE.test(call) ? new Promise(() => {}) : forward()),
+  })
+  for (const text of ['one', 'two', 'three']) guest.session.send(text).catch(() => {})
+  await quiet(guest)
+  guest.session.dispose()
+  const next = reloaded(guest)
+  next.session.resume()
+  await next.passUntil(() => next.arrived().length === 3 && next.session.outbox.value.length === 0)
+  expect(next.arrived()).toEqual(['one', 'two', 'three'])
+})
+
+test('there is nothing to resume after the end, after reset or after destroy', async () => {
+  const ended = await aTalkingGuest()
+  await ended.session.end()
+  expect(reloaded(ended).session.resume()).toBe(false)
+  const forgotten = await aTalkingGuest()
+  forgotten.session.reset()
+  expect(forgotten.session.phase.value).toBe('idle')
+  expect(reloaded(forgotten).session.resume()).toBe(false)
+  const destroyed = await aTalkingGuest()
+  destroyed.session.destroy()
+  expect(reloaded(destroyed).session.resume()).toBe(false)
+})
+
+test('a conversation that is over by the time of the reload ends at once', async () => {
+  const guest = await aTalkingGuest()
+  guest.session.dispose()
+  guest.agent.end()
+  const next = reloaded(guest)
+  next.session.resume()
+  await next.passUntil(() => next.session.phase.value === 'ended')
+  expect(next.storage.items.size).toBe(0)
+})
+
+test('storage that cannot be written is told as an error, and the chat goes on', async () => {
+  const broken = () => {
+    throw new DOMException('full', 'QuotaExceededError')
+  }
+  const storage = { getItem: () => null, setItem: broken, removeItem: broken }
+  const guest = aGuest({ environment: { storageOf: () => storage } })
+  await guest.session.send('hello')
+  expect(guest.newsOf('error')).toMatchObject([{ error: { code: 'storage-degraded' } }])
+  expect(guest.arrived()).toEqual(['hello'])
+})
