@@ -13,6 +13,8 @@ export type Conversation = {
   readonly deploymentId: string
   /** Name of the queue it waits in or was answered from. */
   readonly queue: string
+  /** What greets the guest before the queue, as its deployment had it at the creation. */
+  readonly flow?: { readonly name: string; readonly greeting: string }
   readonly guestMemberId: string
   /** Bearer secret of the guest; leaves the emulator only in the answer of the create operation. */
   readonly jwt: string
@@ -62,6 +64,12 @@ export type Typing = { readonly id: string; readonly memberId: string; readonly 
 export const isAgent = (member: Member): boolean => member.role === 'AGENT'
 export const isPresent = (member: Member): boolean => member.state !== 'DISCONNECTED'
 export const isConnected = (member: Member): boolean => member.state === 'CONNECTED'
+
+export function memberOf(conversation: Conversation, id: string): Member {
+  const member = conversation.members.find(candidate => candidate.id === id)
+  if (member === undefined) throw new Error(`conversation ${conversation.id} has no member ${id}`)
+  return member
+}
 
 export function connectedAgents(conversation: Conversation): readonly Member[] {
   return conversation.members.filter(member => isAgent(member) && isConnected(member))

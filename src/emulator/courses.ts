@@ -2,7 +2,7 @@
  * The courses a conversation takes, each made of steps. Their order is what clients of the platform were seen to
  * rely on; where nobody recorded it, it is ASSUMED.
  */
-import { connectedAgents, isConnected, isPresent } from './conversation.ts'
+import { type Conversation, connectedAgents, isConnected, isPresent } from './conversation.ts'
 import { given, inOrder, type Step } from './happening.ts'
 import { activate, addMember, markEnded, post, setMemberState, settleMediaRequest } from './steps.ts'
 
@@ -47,8 +47,32 @@ function disconnect(memberId: string): Step {
   )
 }
 
-/** The first event stream is attached: the guest is in, and the conversation is routed to its queue. */
-export const route: Step = given(conversation => [activate, connect(conversation.guestMemberId), enqueue])
+/** The flow is a member while it runs, and greets as such (public Smooch bridge). */
+function runFlow({ name, greeting }: NonNullable<Conversation['flow']>): Step {
+  return (conversation, stamp) => {
+    const id = stamp.newId()
+    const course = inOrder(
+      addMember({
+        id,
+        role: 'WORKFLOW',
+        state: 'CONNECTED',
+        profile: { displayName: name },
+        authenticatedGuest: false,
+      }),
+      post({ senderId: id, bodyType: 'standard', body: greeting }),
+      setMemberState(id, 'DISCONNECTED'),
+    )
+    return course(conversation, stamp)
+  }
+}
+
+/** The first event stream is attached: the guest is in, and the flow or nothing stands between it and its queue. */
+export const route: Step = given(({ guestMemberId, flow }) => [
+  activate,
+  connect(guestMemberId),
+  ...(flow ? [runFlow(flow)] : []),
+  enqueue,
+])
 
 export function agentConnects(memberId: string): Step {
   return inOrder(connect(memberId), leaveQueue)
@@ -71,3 +95,7 @@ export const guestLeaves: Step = given(conversation => [disconnect(conversation.
 
 /** The guest's connection was gone too long: disconnected, without a member-leave (F-11516). */
 export const guestIsLost: Step = finish
+
+/** Without a connection for the moment, and back again: only the state tells. */
+export const guestDrops: Step = given(({ guestMemberId }) => [setMemberState(guestMemberId, 'DISCONNECTED')])
+export const guestReturns: Step = given(({ guestMemberId }) => [setMemberState(guestMemberId, 'CONNECTED')])

@@ -1,5 +1,5 @@
-import { type Conversation, connectedAgents } from './conversation.ts'
-import { guestIsLost, guestLeaves } from './courses.ts'
+import { type Conversation, connectedAgents, isConnected, memberOf } from './conversation.ts'
+import { guestDrops, guestIsLost, guestLeaves, guestReturns } from './courses.ts'
 import { type Happening, inOrder, type Step } from './happening.ts'
 import type { Platform } from './platform.ts'
 import { post, settleMediaRequest } from './steps.ts'
@@ -12,20 +12,34 @@ export const DROP_TOLERANCE_MS = 2 * 60_000
 /** ASSUMED: the platform times a media request out; after how long nobody said. */
 export const MEDIA_REQUEST_MS = 5 * 60_000
 
+/**
+ * ASSUMED: a guest whose connection is lost for the moment stays `CONNECTED`, as most clients take it. Staff said it
+ * shows as `DISCONNECTED` and can come back (F-11516); whoever wants to be ready for that asks for it.
+ */
+export type LostGuest = 'CONNECTED' | 'DISCONNECTED'
+
 /** What happens to conversations merely because time passes. */
 export class Lifetimes {
   readonly #platform: Platform
   readonly #timers = new Map<string, () => void>()
 
-  constructor(platform: Platform, streams: Streams) {
+  constructor(platform: Platform, streams: Streams, lostGuest: LostGuest) {
     this.#platform = platform
     platform.events.on('happened', ({ conversation, happening }) => this.#after(conversation, happening))
     platform.events.on('reset', () => this.#stopAll())
-    streams.events.on('attached', ({ conversationId }) => this.#stop(`drop ${conversationId}`))
+    streams.events.on('attached', ({ conversationId }) => this.#found(conversationId))
     streams.events.on('detached', ({ conversationId, count }) => {
-      const isLost = count === 0 && platform.find(conversationId)?.state === 'active'
-      if (isLost) this.#start(`drop ${conversationId}`, DROP_TOLERANCE_MS, conversationId, guestIsLost)
+      if (count > 0 || platform.find(conversationId)?.state !== 'active') return
+      this.#start(`drop ${conversationId}`, DROP_TOLERANCE_MS, conversationId, guestIsLost)
+      if (lostGuest === 'DISCONNECTED') platform.apply(conversationId, guestDrops)
     })
+  }
+
+  #found(conversationId: string): void {
+    this.#stop(`drop ${conversationId}`)
+    const conversation = this.#platform.require(conversationId)
+    const guest = memberOf(conversation, conversation.guestMemberId)
+    if (!isConnected(guest)) this.#platform.apply(conversationId, guestReturns)
   }
 
   #after(conversation: Conversation, happening: Happening): void {

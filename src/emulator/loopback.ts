@@ -10,3 +10,8 @@ export function isLoopbackName(name: string): boolean {
     name === 'localhost' || name.endsWith('.localhost') || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name)
   )
 }
+
+/** Whether an Origin header names a page of this machine; `null`, as sandboxed pages send, names none. */
+export function isLoopbackOrigin(origin: string): boolean {
+  return URL.canParse(origin) && isLoopbackHost(new URL(origin).host)
+}

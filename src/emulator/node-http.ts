@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Emulator } from './emulator.ts'
+import { ConnectionBroken } from './faults/connection-broken.ts'
 import { isLoopbackHost } from './loopback.ts'
 import { malformed, misdirected, Refusal } from './refusal.ts'
 import { errorAnswer } from './rest/answer.ts'
@@ -26,6 +27,10 @@ export async function answerHttp(
   outgoing: ServerResponse,
 ): Promise<void> {
   const response = await respond(emulator, incoming)
+  if (response === undefined) {
+    incoming.socket.destroy()
+    return
+  }
   // What was not read to its end would be taken for the next request.
   if (!incoming.complete) outgoing.setHeader('connection', 'close')
   outgoing.writeHead(response.status, Object.fromEntries(response.headers))
@@ -34,12 +39,14 @@ export async function answerHttp(
   outgoing.end()
 }
 
-async function respond(emulator: Emulator, incoming: IncomingMessage): Promise<Response> {
+/** Nothing when the connection is to be broken. */
+async function respond(emulator: Emulator, incoming: IncomingMessage): Promise<Response | undefined> {
   const host = incoming.headers.host ?? ''
   try {
     if (!isLoopbackHost(host)) throw misdirected(host)
     return await emulator.respond(await readRequest(incoming), originOf(incoming))
   } catch (error) {
+    if (error instanceof ConnectionBroken) return undefined
     // What cannot even be read as a request (a bad URL, a method nobody may send) is malformed.
     return errorAnswer(error instanceof Refusal ? error : malformed(), crypto.randomUUID(), {})
   }
@@ -71,8 +78,16 @@ async function readBody(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuff
   return new Uint8Array(Buffer.concat(chunks))
 }
 
+/** A body that breaks breaks the connection. */
 async function pour(body: ReadableStream<Uint8Array>, outgoing: ServerResponse): Promise<void> {
   const reader = body.getReader()
-  outgoing.once('close', () => void reader.cancel())
-  for (let part = await reader.read(); !part.done; part = await reader.read()) outgoing.write(part.value)
+  outgoing.once('close', () => void reader.cancel().catch(() => undefined))
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      const { value } = part
+      await new Promise(resolve => outgoing.write(value, resolve))
+    }
+  } catch {
+    outgoing.destroy()
+  }
 }

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import { createEmulator, type Emulator, type EmulatorOptions } from './emulator.ts'
 import { isLoopbackName } from './loopback.ts'
+import { refuseGarbage } from './node-garbage.ts'
 import { answerHttp, isForEmulator } from './node-http.ts'
 import { attachStreams, refuseOtherUpgrades } from './node-streams.ts'
 
@@ -34,9 +35,12 @@ export async function listen(
       `unable to listen on ${host}; the emulator has no protection and serves loopback addresses only`,
     )
   }
-  const isGiven = 'openStream' in emulatorOrOptions
+  const isGiven = 'admitStream' in emulatorOrOptions
   const emulator = isGiven ? emulatorOrOptions : createEmulator(emulatorOrOptions)
-  const server = createServer((incoming, outgoing) => void answerHttp(emulator, incoming, outgoing))
+  const respond: RequestListener = (incoming, outgoing) => void answerHttp(emulator, incoming, outgoing)
+  // What node would refuse by itself, it would refuse without an ErrorBody.
+  const server = createServer({ requireHostHeader: false }, respond).on('checkExpectation', respond)
+  refuseGarbage(server)
   const stopStreams = attachStreams(server, emulator)
   refuseOtherUpgrades(server)
   server.listen(port, host)

@@ -1,7 +1,9 @@
 import type { Clock } from '../lib/clock.ts'
 import { Emitter } from '../lib/emitter.ts'
 import type { Conversation } from './conversation.ts'
+import { Credentials } from './credentials.ts'
 import type { Change, Happening, Step } from './happening.ts'
+import { Organization } from './organization.ts'
 import { type Random, randomUuid } from './random.ts'
 import { notFound } from './refusal.ts'
 import type { SeedData } from './seed.ts'
@@ -14,14 +16,16 @@ export type PlatformEvents = {
 
 /** All that is true on the emulated platform, and the only place that changes it. */
 export class Platform {
-  readonly seed: SeedData
+  readonly organization: Organization
+  readonly credentials: Credentials
   readonly clock: Clock
   readonly random: Random
   readonly events = new Emitter<PlatformEvents>()
   readonly #conversations = new Map<string, Conversation>()
 
   constructor(seed: SeedData, clock: Clock, random: Random) {
-    this.seed = seed
+    this.organization = new Organization(seed)
+    this.credentials = new Credentials(seed.tokens, clock, random)
     this.clock = clock
     this.random = random
   }
@@ -63,8 +67,10 @@ export class Platform {
     return change.conversation
   }
 
+  /** As it began. Who was given a token keeps it. */
   reset(): void {
     this.#conversations.clear()
+    this.organization.reset()
     this.events.emit('reset', undefined)
   }
 }

@@ -7,12 +7,21 @@ export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly status: number
   readonly code: string
+  /** What the answer needs besides its body. */
+  readonly headers: Readonly<Record<string, string>>
   readonly #details: Details
 
-  constructor(status: number, code: string, message: string, details: Details = {}) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    details: Details = {},
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     super(message)
     this.status = status
     this.code = code
+    this.headers = headers
     this.#details = details
   }
 
@@ -90,6 +99,15 @@ export const badToken = (): Refusal => new Refusal(401, 'bad.credentials', 'Inva
 export const expiredToken = (): Refusal =>
   new Refusal(401, 'credentials.expired', 'The supplied credentials are expired.')
 
+/** Message as in public code; the list in brackets as in answers that people quote. */
+export const missingPermission = (permission: string): Refusal =>
+  new Refusal(
+    403,
+    'missing.any.permissions',
+    `Unable to perform the requested action. You must have at least one of the following permissions assigned: [${permission}]`,
+    { messageParams: { permissions: `[${permission}]` } },
+  )
+
 export const notAuthorized = (): Refusal =>
   new Refusal(403, 'not.authorized', 'You are not authorized to perform the requested action.')
 
@@ -99,6 +117,18 @@ export const notFound = (entityName?: string, entityId?: string): Refusal =>
     ...(entityName !== undefined && { entityName }),
     ...(entityId !== undefined && { entityId }),
   })
+
+/** ASSUMED code; documented for no operation, but HTTP knows no other answer. */
+export const methodNotAllowed = (method: string, allowed: readonly string[]): Refusal =>
+  new Refusal(
+    405,
+    'method.not.allowed',
+    `The resource does not take ${method}.`,
+    {},
+    {
+      allow: allowed.join(', '),
+    },
+  )
 
 /** ASSUMED code: only the status and "conflicts with the current state of the target resource" are known. */
 export const conflict = (): Refusal =>
@@ -117,6 +147,13 @@ export const tooLarge = (maximum: number): Refusal =>
 
 export const unsupportedMediaType = (): Refusal =>
   new Refusal(415, 'unsupported.media.type', 'The request content type must be application/json.')
+
+/** ASSUMED code, as the next one. */
+export const requestTimeout = (): Refusal =>
+  new Refusal(408, 'request.timeout', 'The client did not produce a request within the server timeout limit.')
+
+export const headersTooLarge = (): Refusal =>
+  new Refusal(431, 'request.header.fields.too.large', 'The request headers are over the size limit.')
 
 export const misdirected = (host: string): Refusal =>
   new Refusal(

@@ -24,7 +24,8 @@ export function setMemberState(memberId: string, state: WebChatMemberState): Ste
 }
 
 function inState(member: Member, state: WebChatMemberState, now: number): Member {
-  return state === 'DISCONNECTED' ? { ...member, state, leaveDate: now } : { ...member, state }
+  const { leaveDate, ...present } = member
+  return state === 'DISCONNECTED' ? { ...present, state, leaveDate: now } : { ...present, state }
 }
 
 export type MessageDraft = Omit<Message, 'id' | 'timestamp'> & { readonly id?: string }

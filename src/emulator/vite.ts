@@ -12,7 +12,7 @@ export function emulatorPlugin(emulatorOrOptions: Emulator | EmulatorOptions = {
     const { httpServer, middlewares } = server
     if (httpServer === null)
       throw new TypeError('the emulator needs a server of Vite, not its middleware mode')
-    const isGiven = 'openStream' in emulatorOrOptions
+    const isGiven = 'admitStream' in emulatorOrOptions
     const emulator = isGiven ? emulatorOrOptions : createEmulator(emulatorOrOptions)
     middlewares.use((incoming, outgoing, next) => {
       if (isForEmulator(incoming)) void answerHttp(emulator, incoming, outgoing)

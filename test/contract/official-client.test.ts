@@ -11,7 +11,7 @@ import {
   type ScriptedAgent,
 } from '../../src/emulator/index.ts'
 import { type Listening, listen } from '../../src/emulator/node.ts'
-import { routes } from '../../src/emulator/rest/routes.ts'
+import { guestRoutes } from '../../src/emulator/rest/guest-routes.ts'
 import type { CreateWebChatConversationResponse } from '../../src/guest-api/wire.ts'
 import { forgetRedactedHeader, officialClient, officialOperations, useToken } from './official-client.ts'
 
@@ -71,7 +71,7 @@ const refusal = (status: number, code: string) => ({
 
 describe('the official client', () => {
   it('has the operations that the emulator answers, and no others', () => {
-    const known = routes.map(({ operation }) => operation)
+    const known = guestRoutes.map(({ operation }) => operation)
     expect([...known].sort()).toEqual([...officialOperations].sort())
     expect(known).toHaveLength(11)
   })
@@ -90,6 +90,16 @@ describe('the official client', () => {
         eventStreamUri: expect.stringMatching(/^ws:\/\/127\.0\.0\.1:\d+\/chat\/jwt\//),
         member: { id: expect.any(String) },
       },
+    })
+  })
+
+  it('creates one for a guest whom a server vouches for', async () => {
+    const memberAuthToken = platform.emulator.memberAuthToken({ authorized: true })
+    const body = { deploymentId: AUTHENTICATED_DEPLOYMENT_ID, memberAuthToken }
+    const { id = '', jwt = '', member } = await create(body)
+    const api = officialClient(platform.url, jwt)
+    expect(await api.getWebchatGuestConversationMember(id, member?.id ?? '')).toMatchObject({
+      body: { role: 'CUSTOMER', authenticatedGuest: true },
     })
   })
 

@@ -3,15 +3,16 @@ import { createEmulator } from '../../src/emulator/index.ts'
 import type {
   WebChatGuestMediaRequest,
   WebChatGuestMediaRequestEntityList,
+  WebChatMediaType,
 } from '../../src/guest-api/wire.ts'
 import { ManualClock, settle } from '../helpers/manual-clock.ts'
 import { RawGuest } from './raw-guest.ts'
 
-const start = async () => {
+const start = async (type: WebChatMediaType = 'COBROWSE') => {
   const clock = new ManualClock()
   const guest = await RawGuest.withAgent(createEmulator({ clock }))
   const stream = await guest.attach()
-  const { id = '' } = guest.emulator.agent().requestMedia('COBROWSE')
+  const { id = '' } = guest.emulator.agent().requestMedia(type)
   const get = async () => (await guest.call<WebChatGuestMediaRequest>(`/mediarequests/${id}`)).body
   const answer = (state: unknown) =>
     guest.call<WebChatGuestMediaRequest>(`/mediarequests/${id}`, { method: 'PATCH', body: { state } })
@@ -28,17 +29,21 @@ describe('a media request', () => {
     expect(body).toEqual({ entities: [{ id, types: ['COBROWSE'], state: 'PENDING', selfUri }] })
   })
 
-  it('gets a session to join when it is accepted', async () => {
-    const { answer, get } = await start()
-    const { status, body } = await answer('ACCEPTED')
-    expect(status).toBe(200)
-    expect(body).toMatchObject({
-      state: 'ACCEPTED',
-      communicationId: expect.any(String),
-      securityKey: expect.any(String),
-    })
-    expect(await get()).toEqual(body)
-  })
+  it.each(['COBROWSE', 'SCREENSHARE'] as const)(
+    'to %s gets a session to join when it is accepted',
+    async type => {
+      const { answer, get } = await start(type)
+      const { status, body } = await answer('ACCEPTED')
+      expect(status).toBe(200)
+      expect(body).toMatchObject({
+        types: [type],
+        state: 'ACCEPTED',
+        communicationId: expect.any(String),
+        securityKey: expect.any(String),
+      })
+      expect(await get()).toEqual(body)
+    },
+  )
 
   it.each(['DECLINED', 'ERRORED'])('gets none when the guest answers %s', async state => {
     const { answer, get } = await start()
@@ -89,6 +94,38 @@ describe('a media request', () => {
     await clock.advance(5 * 60_000)
     expect((await get()).state).toBe('TIMEDOUT')
     expect(stream.told().filter(told => told === 'Robin media-request')).toHaveLength(2)
+  })
+
+  it('that has timed out can neither be answered nor cancelled', async () => {
+    const { clock, guest, id, answer, get } = await start()
+    await clock.advance(5 * 60_000)
+    expect(await answer('ACCEPTED')).toMatchObject({ status: 409, body: { code: 'conflict' } })
+    expect(() => guest.emulator.agent().cancelMedia(id)).toThrow(expect.objectContaining({ status: 409 }))
+    expect((await get()).state).toBe('TIMEDOUT')
+  })
+
+  it.each(['ACCEPTED', 'DECLINED', 'ERRORED'])('that is %s is not cancelled any more', async state => {
+    const { guest, id, answer, get } = await start()
+    await answer(state)
+    expect(() => guest.emulator.agent().cancelMedia(id)).toThrow(expect.objectContaining({ status: 409 }))
+    expect((await get()).state).toBe(state)
+  })
+
+  it('keeps its session to join when it fails after all', async () => {
+    const { answer } = await start()
+    const { body: accepted } = await answer('ACCEPTED')
+    expect((await answer('ERRORED')).body).toEqual({ ...accepted, state: 'ERRORED' })
+  })
+
+  it('does not stand in the way of another', async () => {
+    const { guest, answer } = await start()
+    guest.emulator.agent().requestMedia('SCREENSHARE')
+    await answer('DECLINED')
+    const { body } = await guest.call<WebChatGuestMediaRequestEntityList>('/mediarequests')
+    expect(body.entities).toMatchObject([
+      { types: ['COBROWSE'], state: 'DECLINED' },
+      { types: ['SCREENSHARE'], state: 'PENDING' },
+    ])
   })
 
   it('does not time out once it is answered', async () => {

@@ -81,7 +81,6 @@ describe('getting a member', () => {
       customFields: {},
       role: 'AGENT',
       joinDate: '2024-05-06T07:08:09.010Z',
-      leaveDate: null,
       authenticatedGuest: false,
       state: 'CONNECTED',
     })

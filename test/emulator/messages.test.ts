@@ -6,7 +6,7 @@ import { RawGuest } from './raw-guest.ts'
 
 const list = async (guest: RawGuest, query = '') => {
   const { body } = await guest.call<WebChatMessageEntityList>(`/messages${query}`)
-  return (body.entities ?? []).map(message => message.body ?? message.bodyType)
+  return (body.entities ?? []).map(message => message.body || message.bodyType)
 }
 
 describe('sending a message', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createEmulator } from '../../src/emulator/index.ts'
 import { ManualClock } from '../helpers/manual-clock.ts'
+import { ask } from './raw-client.ts'
 import { call, create, createBody, RawGuest } from './raw-guest.ts'
 
 const CONVERSATIONS = '/api/v2/webchat/guest/conversations'
@@ -83,12 +84,24 @@ describe('a request body', () => {
     expect(status).toBe(200)
   })
 
-  it('over the limit is too large', async () => {
-    const body = JSON.stringify({ padding: 'x'.repeat(128 * 1024) })
-    expect(await post(body)).toMatchObject({
+  it.each([
+    [1000, 200],
+    [1001, 400],
+  ])('nested %i levels deep is answered with %i', async (depth, status) => {
+    const body = `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`
+    expect((await ask(createEmulator(), 'signeddata', { method: 'POST', body })).status).toBe(status)
+  })
+
+  it('over the limit is too large, even where none is expected', async () => {
+    const tooLarge = {
       status: 413,
       body: { message: 'The request is over the size limit. Maximum bytes: 131072' },
-    })
+    }
+    const body = JSON.stringify({ padding: 'x'.repeat(128 * 1024) })
+    expect(await post(body)).toMatchObject(tooLarge)
+    const guest = await RawGuest.withAgent(createEmulator())
+    const typing = await guest.call(`/members/${guest.memberId}/typing`, { method: 'POST', body })
+    expect(typing).toMatchObject(tooLarge)
   })
 })
 
@@ -114,12 +127,30 @@ describe('every answer', () => {
     }
   })
 
-  it('to an unknown operation is a 501 that names it', async () => {
+  it('to an operation beyond web chat is a 501 that names it', async () => {
     expect(await call(createEmulator(), '/api/v2/users/me')).toMatchObject({
       status: 501,
       body: { message: 'The emulator does not implement GET /api/v2/users/me.', code: 'not.implemented' },
     })
-    expect((await call(createEmulator(), CONVERSATIONS)).status).toBe(501)
+  })
+
+  it.each([
+    '/api/v2/webchat/nothing',
+    `${CONVERSATIONS}/${ID}`,
+    '/api/v2/webchat/deployments/a/b',
+    '/api/v3/x',
+  ])('to the unknown path %s is a 404', async path => {
+    expect(await call(createEmulator(), path)).toMatchObject({ status: 404, body: { code: 'not.found' } })
+  })
+
+  it.each([
+    ['PUT', CONVERSATIONS, 'POST'],
+    ['PATCH', `${CONVERSATIONS}/${ID}/members/${ID}`, 'GET, DELETE'],
+    ['DELETE', '/api/v2/webchat/deployments', 'GET, POST'],
+    ['OPTIONS', '/api/v2/webchat/settings', 'GET, PUT, DELETE'],
+  ])('to %s of %s is a 405 that tells which methods there are', async (method, path, allow) => {
+    const { status, body, headers } = await call(createEmulator(), path, { method })
+    expect([status, body.code, headers.get('allow')]).toEqual([405, 'method.not.allowed', allow])
   })
 
   it.each(['/', '/elsewhere', '/api/v3/users', `${CONVERSATIONS}/%E0%A4%A/members`])(

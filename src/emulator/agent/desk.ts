@@ -112,7 +112,7 @@ export class AgentDesk {
   transfer(conversationId: string, name: string, to: string): Member {
     const agent = this.#connected(conversationId, name)
     if (to === name) throw conflict()
-    const queue = this.#platform.seed.queues.find(candidate => candidate.name === to)
+    const queue = this.#platform.organization.queues.find(candidate => candidate.name === to)
     if (queue) this.#platform.apply(conversationId, moveToQueue(queue.name))
     const successor = this.accept(conversationId, queue ? `${queue.name} agent` : to)
     if (successor.id !== agent.id) this.#platform.apply(conversationId, agentLeaves(agent.id))

@@ -1,8 +1,10 @@
 import type { AutoAgent } from '../agent/auto-agent.ts'
 import type { AgentDesk } from '../agent/desk.ts'
+import type { Acts } from '../faults/acts.ts'
+import type { Rules } from '../faults/rules.ts'
 import { isLoopbackHost } from '../loopback.ts'
 import type { Platform } from '../platform.ts'
-import { malformed, notAuthorized, notImplemented } from '../refusal.ts'
+import { badToken, malformed, noToken, notAuthorized, notImplemented } from '../refusal.ts'
 import { answer, errorAnswer, type Headers } from '../rest/answer.ts'
 import { readJson } from '../rest/body.ts'
 import { isPreflight, preflightHeaders } from '../rest/cors.ts'
@@ -10,6 +12,9 @@ import { matchPath } from '../rest/match.ts'
 import type { Streams } from '../stream/streams.ts'
 import { act } from './agent-actions.ts'
 import { EventFeed } from './event-feed.ts'
+import { faultRoutes } from './fault-routes.ts'
+import type { Handler } from './handler.ts'
+import type { Log } from './log.ts'
 import type { Observer } from './observer.ts'
 import { conversationView, stateView } from './state-view.ts'
 import { cutStreams } from './stream-actions.ts'
@@ -21,9 +26,12 @@ export type Controlled = {
   readonly desk: AgentDesk
   readonly autoAgent: AutoAgent
   readonly observer: Observer
+  readonly rules: Rules
+  readonly acts: Acts
+  readonly log: Log
+  /** What whoever steers has to know; undefined when nobody has to know anything. */
+  readonly token: string | undefined
 }
-
-type Handler = (id: string, request: Request) => unknown
 
 /** The control plane under `/emulator/`: what tests, the console and the demo steer the platform with. */
 export class Control {
@@ -64,6 +72,7 @@ export class Control {
         },
       ],
       ['POST /emulator/reset', () => platform.reset()],
+      ...faultRoutes(of),
     ])
   }
 
@@ -84,6 +93,7 @@ export class Control {
     try {
       if (!isAllowed) throw notAuthorized()
       if (isPreflight(request)) return answer(undefined, contextId, { ...cors, ...preflightHeaders })
+      this.#authorize(request)
       const result = await this.#perform(request)
       return result instanceof ReadableStream ? feedAnswer(result, cors) : answer(result, contextId, cors)
     } catch (error) {
@@ -93,6 +103,16 @@ export class Control {
 
   close(): void {
     this.#feed.close()
+  }
+
+  /** A watcher cannot send headers, so the token may also be a part of the URL. */
+  #authorize(request: Request): void {
+    const { token } = this.#of
+    if (token === undefined) return
+    const bearer = /^bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
+    const given = bearer ?? new URL(request.url).searchParams.get('token')
+    if (given === null) throw noToken()
+    if (given !== token) throw badToken()
   }
 
   #perform(request: Request): unknown {

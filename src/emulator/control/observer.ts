@@ -1,17 +1,20 @@
 import { Emitter } from '../../lib/emitter.ts'
 import type { Conversation } from '../conversation.ts'
+import type { Acts } from '../faults/acts.ts'
+import type { Rules } from '../faults/rules.ts'
+import type { Subject } from '../faults/subject.ts'
 import type { Happening } from '../happening.ts'
 import type { Platform } from '../platform.ts'
 import { iso, mediaRequestInfo, memberInfo, messageInfo, typingInfo } from '../present.ts'
 import type { Streams } from '../stream/streams.ts'
-import type { ConversationEvent, EmulatorEvent } from './types.ts'
+import type { ConversationEvent, EmulatorEvent, FaultEvent } from './types.ts'
 
 /** Gathers everything there is to see into one sequence of events. */
 export class Observer {
   readonly events = new Emitter<{ event: EmulatorEvent }>()
   readonly #platform: Platform
 
-  constructor(platform: Platform, streams: Streams) {
+  constructor(platform: Platform, streams: Streams, rules: Rules, acts: Acts) {
     this.#platform = platform
     platform.events.on('created', ({ id, queue }) => this.#emit(id, { type: 'conversation-created', queue }))
     platform.events.on('happened', ({ conversation, happening }) => {
@@ -23,15 +26,37 @@ export class Observer {
     streams.events.on('detached', ({ conversationId, count }) =>
       this.#emit(conversationId, { type: 'detached', attachedStreams: count }),
     )
-    streams.events.on('frame', ({ conversationId, frame }) =>
-      this.#emit(conversationId, { type: 'frame', frame }),
+    streams.events.on('sent', ({ conversationId, what }) =>
+      this.#emit(
+        conversationId,
+        typeof what === 'string' ? { type: 'raw-frame', text: what } : { type: 'frame', frame: what },
+      ),
     )
+    rules.events.on('fired', ({ id, rule, subject }) => {
+      const { conversationId } = subject
+      const where = { on: named(subject), ...(conversationId !== undefined && { conversationId }) }
+      this.#emitFault({ rule: id, do: rule.do, ...where })
+    })
+    acts.events.on('acted', act => {
+      const { conversationId } = { conversationId: undefined, ...act }
+      this.#emitFault({ do: act, ...(conversationId !== undefined && { conversationId }) })
+    })
   }
 
-  /** Lets `respond` answer and tells how that went. */
+  /** Lets `respond` answer and tells how that went, unless nobody ever answers. */
   async request(request: Request, respond: () => Promise<Response>): Promise<Response> {
     const start = this.#platform.clock.now()
-    const response = await respond()
+    try {
+      const response = await respond()
+      this.#emitRequest(request, start, response.status)
+      return response
+    } catch (error) {
+      this.#emitRequest(request, start, 0)
+      throw error
+    }
+  }
+
+  #emitRequest(request: Request, start: number, status: number): void {
     const now = this.#platform.clock.now()
     const path = new URL(request.url).pathname
     const conversationId = /\/conversations\/([^/]+)/.exec(path)?.[1]
@@ -41,10 +66,13 @@ export class Observer {
       ...(conversationId !== undefined && { conversationId }),
       method: request.method,
       path,
-      status: response.status,
+      status,
       ms: now - start,
     })
-    return response
+  }
+
+  #emitFault(fault: Omit<FaultEvent, 'type'>): void {
+    this.events.emit('event', { type: 'fault', at: iso(this.#platform.clock.now()), ...fault })
   }
 
   #emit(conversationId: string, event: ConversationEvent): void {
@@ -66,5 +94,16 @@ function told(conversation: Conversation, happening: Happening): readonly Conver
       return [{ type: 'media-request', mediaRequest: mediaRequestInfo(conversation, happening.mediaRequest) }]
     case 'ended':
       return [{ type: 'ended' }]
+  }
+}
+
+function named(subject: Subject): string {
+  switch (subject.type) {
+    case 'http':
+      return `${subject.method} ${subject.path}`
+    case 'open':
+      return 'open'
+    case 'frame':
+      return subject.frameType
   }
 }

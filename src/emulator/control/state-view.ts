@@ -6,7 +6,7 @@ import type { ConversationState, EmulatorState } from './types.ts'
 
 /** The truth, without any token. */
 export function stateView(platform: Platform, streams: Streams, autoAgentEnabled: boolean): EmulatorState {
-  const { organizationId, queues, deployments } = platform.seed
+  const { id: organizationId, queues, deployments } = platform.organization
   return {
     organizationId,
     queues,

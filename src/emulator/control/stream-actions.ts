@@ -1,3 +1,4 @@
+import { isCloseCode, isCloseReason } from '../close-code.ts'
 import type { JsonRecord } from '../fields.ts'
 import { invalidValue, malformed } from '../refusal.ts'
 import type { Streams } from '../stream/streams.ts'
@@ -11,14 +12,8 @@ export function cutStreams(streams: Streams, conversationId: string, body: JsonR
   if (typeof refuseForMs !== 'number' || !(refuseForMs >= 0)) {
     throw invalidValue('refuseForMs', 'expected milliseconds')
   }
-  if (typeof code !== 'number' || !isCloseCode(code)) throw invalidValue('code', 'expected a close code')
-  if (new TextEncoder().encode(reason).length > 123) throw invalidValue('reason', 'it exceeds 123 bytes')
+  if (!isCloseCode(code)) throw invalidValue('code', 'expected a close code')
+  if (!isCloseReason(reason)) throw invalidValue('reason', 'it exceeds 123 bytes')
   if (refuseForMs > 0) streams.refuse(conversationId, refuseForMs)
   streams.cut(conversationId, action === 'close' ? { code, reason } : undefined)
-}
-
-/** Codes that may stand in a close frame (RFC 6455, 7.4). */
-function isCloseCode(code: number): boolean {
-  const isStandard = code >= 1000 && code <= 1014 && ![1004, 1005, 1006].includes(code)
-  return Number.isInteger(code) && (isStandard || (code >= 3000 && code <= 4999))
 }

@@ -6,6 +6,7 @@ import type {
   WebChatMessage,
   WebChatTyping,
 } from '../../guest-api/wire.ts'
+import type { Act, Rule } from '../faults/types.ts'
 import type { SeedDeployment, SeedQueue } from '../seed.ts'
 
 /** `GET /emulator/state` */
@@ -44,10 +45,32 @@ export type EmulatorEvent = { readonly at: string } & (
       readonly conversationId?: string
       readonly method: string
       readonly path: string
+      /** 0 when the connection broke instead. */
       readonly status: number
       readonly ms: number
     }
+  | FaultEvent
 )
+
+/** The emulator did as it was told: by a rule that fired, or at once. */
+export type FaultEvent = {
+  readonly type: 'fault'
+  readonly conversationId?: string
+  /** Its id; absent when it was told at once. */
+  readonly rule?: string
+  readonly do: Rule['do'] | Act
+  /** What the rule has matched: a method and path, `open`, or the type of a frame. */
+  readonly on?: string
+}
+
+/** `GET /emulator/log` */
+export type EmulatorLog = {
+  /** Oldest first. */
+  readonly entries: readonly LogEntry[]
+}
+
+/** `nr` counts from 1, so that one can ask for what came after it. */
+export type LogEntry = { readonly nr: number } & EmulatorEvent
 
 export type ConversationEvent =
   | { readonly type: 'conversation-created'; readonly queue: string }
@@ -59,3 +82,5 @@ export type ConversationEvent =
   | { readonly type: 'ended' }
   /** One frame of the event stream, as every attached socket gets it. */
   | { readonly type: 'frame'; readonly frame: EventFrame }
+  /** A text that a fault has sent and the platform would not. */
+  | { readonly type: 'raw-frame'; readonly text: string }

@@ -1,45 +1,33 @@
-import type { CreateWebChatConversationResponse, GuestMemberInfo } from '../../guest-api/wire.ts'
-import { isRecord, isStringRecord, type JsonRecord } from '../fields.ts'
-import { isExpired, makeJwt, readJwt } from '../jwt.ts'
-import {
-  authenticationFailed,
-  authenticationNeeded,
-  deploymentDisabled,
-  invalidQueue,
-  invalidRoutingTarget,
-  malformed,
-  notFound,
-} from '../refusal.ts'
+import type { CreateWebChatConversationResponse } from '../../guest-api/wire.ts'
+import type { JsonRecord } from '../fields.ts'
+import { makeJwt } from '../jwt.ts'
+import type { Platform } from '../platform.ts'
+import { authenticationFailed, authenticationNeeded, deploymentDisabled, notFound } from '../refusal.ts'
 import type { Call } from '../rest/call.ts'
-import type { SeedData, SeedDeployment } from '../seed.ts'
+import type { SeedDeployment } from '../seed.ts'
+import { checkJourney, readProfile, readQueue } from './create-request.ts'
+import { requiredText } from './read.ts'
 
 /** Seconds between `iat` and `exp` in the token recorded in 2022. */
 const TOKEN_LIFETIME = 75_222
 
 /** Nobody is routed and no event is told before an event stream is attached. */
-export function createConversation(call: Call): CreateWebChatConversationResponse {
-  const { platform, body, origin } = call
-  const { organizationId } = platform.seed
-  const deployment = requireDeployment(platform.seed, body)
+export function createConversation({ platform, body, origin }: Call) {
+  const deployment = requireDeployment(platform, body)
+  const authenticatedGuest = authenticate(platform, deployment, body['memberAuthToken'])
+  const queue = readQueue(body, platform.organization.queues)
+  const profile = readProfile(body)
+  checkJourney(body)
+  const flow = platform.organization.flowOf(deployment)
   const now = platform.clock.now()
-  const authenticatedGuest = authenticate(deployment, body['memberAuthToken'], now)
-  const queue = requireQueue(platform.seed, body['routingTarget'])
-  const profile = requireProfile(body['memberInfo'])
   const id = platform.newId()
   const guestMemberId = platform.newId()
-  const iat = Math.floor(now / 1000)
-  const claims = {
-    data: { conv: id, did: deployment.id, sub: guestMemberId },
-    exp: iat + TOKEN_LIFETIME,
-    iat,
-    iss: 'urn:purecloud:webchat',
-    org: organizationId,
-  }
-  const jwt = makeJwt(claims, platform.random)
+  const jwt = guestToken(platform, { conv: id, did: deployment.id, sub: guestMemberId })
   platform.add({
     id,
     deploymentId: deployment.id,
     queue,
+    ...(flow && { flow }),
     guestMemberId,
     jwt,
     state: 'created',
@@ -52,61 +40,40 @@ export function createConversation(call: Call): CreateWebChatConversationRespons
     mediaRequests: [],
     typing: [],
   })
-  const streamOrigin = origin.replace(/^http/, 'ws')
-  return { id, jwt, eventStreamUri: `${streamOrigin}/chat/jwt/${jwt}`, member: { id: guestMemberId } }
+  const eventStreamUri = `${origin.replace(/^http/, 'ws')}/chat/jwt/${jwt}`
+  // ASSUMED: the recorded answers name the member by its id alone, but the model requires the role.
+  const member = { id: guestMemberId, role: 'CUSTOMER' as const }
+  return { id, jwt, eventStreamUri, member } satisfies CreateWebChatConversationResponse
 }
 
 /** ASSUMED: an unknown organization or deployment is a 404. */
-function requireDeployment(seed: SeedData, body: JsonRecord): SeedDeployment {
-  const organizationId = requireText(body, 'organizationId')
-  const deploymentId = requireText(body, 'deploymentId')
-  if (organizationId !== seed.organizationId) throw notFound('organization', organizationId)
-  const deployment = seed.deployments.find(({ id }) => id === deploymentId)
-  if (deployment === undefined) throw notFound('deployment', deploymentId)
+function requireDeployment({ organization }: Platform, body: JsonRecord): SeedDeployment {
+  const organizationId = requiredText(body, 'organizationId')
+  const deploymentId = requiredText(body, 'deploymentId')
+  if (organizationId !== organization.id) throw notFound('organization', organizationId)
+  const deployment = organization.requireDeployment(deploymentId)
   if (deployment.disabled) throw deploymentDisabled()
   return deployment
 }
 
-/** ASSUMED: any unexpired token in the form of a JWT is good; who signed it is not the emulator's business. */
-function authenticate(deployment: SeedDeployment, token: unknown, now: number): boolean {
+/** ASSUMED: a token is looked at even where none is required; the empty one counts as none. */
+function authenticate({ credentials }: Platform, deployment: SeedDeployment, token: unknown): boolean {
   if (token === undefined || token === null || token === '') {
     if (deployment.authenticationRequired) throw authenticationNeeded()
     return false
   }
-  const claims = typeof token === 'string' ? readJwt(token) : undefined
-  if (claims === undefined || isExpired(claims, now)) throw authenticationFailed()
+  if (!credentials.vouchesFor(token)) throw authenticationFailed()
   return true
 }
 
-function requireQueue(seed: SeedData, target: unknown): string {
-  if (!isRecord(target)) throw malformed('routingTarget')
-  const { targetType, targetAddress } = target
-  // Working clients were seen to send "queue".
-  if (typeof targetType !== 'string' || targetType.toUpperCase() !== 'QUEUE') throw invalidRoutingTarget()
-  if (typeof targetAddress !== 'string') throw invalidRoutingTarget()
-  if (!seed.queues.some(queue => queue.name === targetAddress)) throw invalidQueue()
-  return targetAddress
-}
-
-const PROFILE_TEXTS = ['firstName', 'lastName', 'email', 'phoneNumber', 'avatarImageUrl'] as const
-
-/** Unknown fields were tolerated (`role`, `profileImageUrl`), so they are dropped. */
-function requireProfile(info: unknown): GuestMemberInfo {
-  if (!isRecord(info)) throw malformed('memberInfo')
-  const profile: GuestMemberInfo = { displayName: requireText(info, 'displayName') }
-  for (const name of PROFILE_TEXTS) {
-    const text = info[name] ?? undefined
-    if (typeof text === 'string') profile[name] = text
-    else if (text !== undefined) throw malformed(name)
+function guestToken(platform: Platform, data: Readonly<Record<string, string>>): string {
+  const iat = Math.floor(platform.clock.now() / 1000)
+  const claims = {
+    data,
+    exp: iat + TOKEN_LIFETIME,
+    iat,
+    iss: 'urn:purecloud:webchat',
+    org: platform.organization.id,
   }
-  const customFields = info['customFields'] ?? undefined
-  if (isStringRecord(customFields)) profile.customFields = { ...customFields }
-  else if (customFields !== undefined) throw malformed('customFields')
-  return profile
-}
-
-function requireText(record: JsonRecord, name: string): string {
-  const text = record[name]
-  if (typeof text === 'string' && text !== '') return text
-  throw malformed(name)
+  return makeJwt(claims, platform.random)
 }

@@ -1,4 +1,4 @@
-import type { WebChatGuestMediaRequest, WebChatGuestMediaRequestEntityList } from '../../guest-api/wire.ts'
+import type { WebChatGuestMediaRequestEntityList } from '../../guest-api/wire.ts'
 import type { Conversation, MediaRequest } from '../conversation.ts'
 import { isOneOf } from '../fields.ts'
 import { toBase64Url } from '../jwt.ts'
@@ -13,16 +13,17 @@ import { requireActive } from './members.ts'
 const GUEST_ANSWERS = ['ACCEPTED', 'DECLINED', 'ERRORED'] as const
 type GuestAnswer = (typeof GUEST_ANSWERS)[number]
 
-export function listMediaRequests({ conversation }: GuestCall): WebChatGuestMediaRequestEntityList {
-  return { entities: conversation.mediaRequests.map(request => mediaRequestInfo(conversation, request)) }
+export function listMediaRequests({ conversation }: GuestCall) {
+  const entities = conversation.mediaRequests.map(request => mediaRequestInfo(conversation, request))
+  return { entities } satisfies WebChatGuestMediaRequestEntityList
 }
 
-export function getMediaRequest({ conversation, id }: GuestCall): WebChatGuestMediaRequest {
+export function getMediaRequest({ conversation, id }: GuestCall) {
   return mediaRequestInfo(conversation, findMediaRequest(conversation, id))
 }
 
 /** Only `state` counts; the model's required `types` is not asked for, as the official client does not enforce it. */
-export function patchMediaRequest({ platform, conversation, id, body }: GuestCall): WebChatGuestMediaRequest {
+export function patchMediaRequest({ platform, conversation, id, body }: GuestCall) {
   const mediaRequest = findMediaRequest(conversation, id)
   requireActive(conversation)
   const answer = body['state']

@@ -1,11 +1,11 @@
-import type { WebChatMemberInfo, WebChatMemberInfoEntityList } from '../../guest-api/wire.ts'
-import { type Conversation, isPresent, type Member } from '../conversation.ts'
+import type { WebChatMemberInfoEntityList } from '../../guest-api/wire.ts'
+import { type Conversation, isConnected, isPresent, type Member, memberOf } from '../conversation.ts'
 import { guestLeaves } from '../courses.ts'
 import { conversationUri, memberInfo } from '../present.ts'
-import { conversationState, notAuthorized, notFound } from '../refusal.ts'
+import { conversationState, memberState, notAuthorized, notFound } from '../refusal.ts'
 import type { GuestCall } from '../rest/call.ts'
 
-export function listMembers({ conversation, query }: GuestCall): WebChatMemberInfoEntityList {
+export function listMembers({ conversation, query }: GuestCall) {
   const pageSize = query.count('pageSize', 25)
   const pageNumber = query.count('pageNumber', 1)
   const onlyPresent = query.flag('excludeDisconnectedMembers')
@@ -25,10 +25,10 @@ export function listMembers({ conversation, query }: GuestCall): WebChatMemberIn
     ...(pageNumber < pageCount && { nextUri: pageUri(pageNumber + 1) }),
     lastUri: pageUri(pageCount),
     pageCount,
-  }
+  } satisfies WebChatMemberInfoEntityList
 }
 
-export function getMember({ conversation, id }: GuestCall): WebChatMemberInfo {
+export function getMember({ conversation, id }: GuestCall) {
   return memberInfo(findMember(conversation, id))
 }
 
@@ -45,9 +45,13 @@ export function requireOwnMember(conversation: Conversation, id: string): void {
   if (id !== conversation.guestMemberId) throw notAuthorized()
 }
 
-/** Anything but leaving (and, ASSUMED, looking) is refused before a stream is attached and after the end. */
+/**
+ * Anything but leaving (and, ASSUMED, looking) is refused before a stream is attached, after the end, and while the
+ * guest counts as gone.
+ */
 export function requireActive(conversation: Conversation): void {
   if (conversation.state !== 'active') throw conversationState()
+  if (!isConnected(memberOf(conversation, conversation.guestMemberId))) throw memberState()
 }
 
 function findMember(conversation: Conversation, id: string): Member {

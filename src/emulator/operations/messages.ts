@@ -1,4 +1,4 @@
-import type { WebChatBodyType, WebChatMessage, WebChatMessageEntityList } from '../../guest-api/wire.ts'
+import type { WebChatBodyType, WebChatMessageEntityList } from '../../guest-api/wire.ts'
 import type { Conversation } from '../conversation.ts'
 import { conversationUri, messageInfo } from '../present.ts'
 import { invalidValue, malformed, notFound } from '../refusal.ts'
@@ -9,7 +9,7 @@ import { requireActive, requireOwnMember } from './members.ts'
 /** "Message bodies are limited to 4,000 characters"; ASSUMED: UTF-16 units. */
 const MAX_BODY_LENGTH = 4000
 
-export function sendMessage({ platform, conversation, id, body }: GuestCall): WebChatMessage {
+export function sendMessage({ platform, conversation, id, body }: GuestCall) {
   requireOwnMember(conversation, id)
   requireActive(conversation)
   const text = readBody(body['body'])
@@ -38,7 +38,7 @@ function readBodyType(bodyType: unknown): WebChatBodyType {
   throw invalidValue('bodyType', 'a guest sends standard or notice')
 }
 
-export function listMessages({ conversation, query }: GuestCall): WebChatMessageEntityList {
+export function listMessages({ conversation, query }: GuestCall) {
   const pageSize = query.count('maxResults', 100, 100)
   const sortOrder = query.choice('sortOrder', ['ascending', 'descending'])
   const after = position(conversation, query.text('after')) ?? -1
@@ -50,7 +50,7 @@ export function listMessages({ conversation, query }: GuestCall): WebChatMessage
     // ASSUMED: a page is cut from the front of the sorted list, whichever of after and before was given.
     entities: sorted.slice(0, pageSize).map(message => messageInfo(conversation, message)),
     selfUri: `${conversationUri(conversation)}/messages`,
-  }
+  } satisfies WebChatMessageEntityList
 }
 
 /** ASSUMED: an unknown id in `after` or `before` is a 404. */
@@ -61,11 +61,11 @@ function position(conversation: Conversation, id: string | undefined): number | 
   return index
 }
 
-export function getMessage({ conversation, id }: GuestCall): WebChatMessage {
+export function getMessage({ conversation, id }: GuestCall) {
   return findMessage(conversation, id)
 }
 
-function findMessage(conversation: Conversation, id: string): WebChatMessage {
+function findMessage(conversation: Conversation, id: string) {
   const message = conversation.messages.find(candidate => candidate.id === id)
   if (message === undefined) throw notFound('message', id)
   return messageInfo(conversation, message)

@@ -12,7 +12,7 @@ export function answer(result: unknown, contextId: string, headers: Headers): Re
 export function errorAnswer(error: unknown, contextId: string, headers: Headers): Response {
   if (!(error instanceof Refusal)) console.error('emulator: unexpected error', error)
   const refusal = error instanceof Refusal ? error : internalError()
-  return json(refusal.status, refusal.body(contextId), contextId, headers)
+  return json(refusal.status, refusal.body(contextId), contextId, { ...refusal.headers, ...headers })
 }
 
 function json(status: number, body: unknown, contextId: string, headers: Headers): Response {

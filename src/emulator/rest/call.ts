@@ -11,11 +11,9 @@ export type Call = {
   readonly query: Query
   /** Empty for operations without a body. */
   readonly body: JsonRecord
+  /** The deployment, member, message or media request of the path; empty where the path names none. */
+  readonly id: string
 }
 
 /** A call by a guest who proved to belong to the conversation. */
-export type GuestCall = Call & {
-  readonly conversation: Conversation
-  /** The member, message or media request of the path; empty where the path names none. */
-  readonly id: string
-}
+export type GuestCall = Call & { readonly conversation: Conversation }

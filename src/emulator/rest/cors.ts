@@ -1,16 +1,11 @@
+import type { JsonRecord } from '../fields.ts'
+import { isLoopbackOrigin } from '../loopback.ts'
+import type { Platform } from '../platform.ts'
 import type { SeedDeployment } from '../seed.ts'
 
-/**
- * Cross-origin permission for a browser. A deployment's `allowedDomains` do nothing but this: a page that is not
- * listed gets its answer without these headers, which its script sees as a network failure. ASSUMED: no list
- * means every origin; Retry-After is not exposed.
- */
-export function corsHeaders(
-  origin: string | null,
-  deployments: readonly SeedDeployment[],
-): Readonly<Record<string, string>> {
-  if (origin === null || !deployments.some(deployment => admits(deployment, origin)))
-    return { vary: 'Origin' }
+/** Permission for the page at `origin` to read the answer, or for none. ASSUMED: Retry-After is not exposed. */
+export function corsHeaders(origin: string | null, isAdmitted: boolean): Readonly<Record<string, string>> {
+  if (origin === null || !isAdmitted) return { vary: 'Origin' }
   return {
     vary: 'Origin',
     'access-control-allow-origin': origin,
@@ -28,7 +23,28 @@ export function isPreflight(request: Request): boolean {
   return request.method === 'OPTIONS' && request.headers.has('access-control-request-method')
 }
 
-function admits({ allowedDomains }: SeedDeployment, origin: string): boolean {
+/**
+ * Whether a page may read what it is answered. A deployment's `allowedDomains` do nothing but this: a page that is
+ * not listed sees a network failure. What is not for guests is, unlike on the platform, for pages of this machine
+ * only (ASSUMED), since the emulator’s administrators have no secrets.
+ */
+export function admits(platform: Platform, path: string, body: JsonRecord, origin: string): boolean {
+  if (!path.startsWith('/api/v2/webchat/guest/')) return isLoopbackOrigin(origin)
+  return concernedDeployments(platform, path, body).some(deployment => lets(deployment, origin))
+}
+
+/** ASSUMED: where no known deployment is named, as in a preflight, any of them may let a page in. */
+function concernedDeployments(platform: Platform, path: string, body: JsonRecord): readonly SeedDeployment[] {
+  const { deployments } = platform.organization
+  const conversationId = /\/conversations\/([^/]+)\//.exec(path)?.[1]
+  const conversation = conversationId === undefined ? undefined : platform.find(conversationId)
+  const named = conversation ? conversation.deploymentId : body['deploymentId']
+  const concerned = deployments.filter(({ id }) => id === named)
+  return concerned.length > 0 ? concerned : deployments
+}
+
+/** ASSUMED: no list means every origin. */
+function lets({ allowedDomains }: SeedDeployment, origin: string): boolean {
   const host = origin.replace(/^https?:\/\//, '')
   return allowedDomains.length === 0 || allowedDomains.some(domain => domain === origin || domain === host)
 }

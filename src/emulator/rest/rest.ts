@@ -1,54 +1,63 @@
+import type { JsonRecord } from '../fields.ts'
 import type { Platform } from '../platform.ts'
-import { notFound, notImplemented } from '../refusal.ts'
-import type { SeedDeployment } from '../seed.ts'
-import { answer, errorAnswer } from './answer.ts'
-import { authenticate } from './authenticate.ts'
-import { readJson } from './body.ts'
-import { corsHeaders, isPreflight, preflightHeaders } from './cors.ts'
-import { matchPath, type PathParams } from './match.ts'
+import { answer, errorAnswer, type Headers } from './answer.ts'
+import { authenticateGuest, authorizeClient } from './authenticate.ts'
+import { admits, corsHeaders, isPreflight, preflightHeaders } from './cors.ts'
 import { Query } from './query.ts'
-import { type Route, routes } from './routes.ts'
+import { findRoute } from './routes.ts'
 
 /** Answers a request to the platform's REST API. `origin` is where the client believes it has sent it. */
-export async function answerRest(platform: Platform, request: Request, origin: string): Promise<Response> {
-  const contextId = platform.newId()
-  const cors = corsHeaders(request.headers.get('origin'), concernedDeployments(platform, request))
-  if (isPreflight(request)) return answer(undefined, contextId, { ...cors, ...preflightHeaders })
-  try {
-    return answer(await perform(platform, request, origin), contextId, cors)
-  } catch (error) {
-    return errorAnswer(error, contextId, cors)
+export function answerRest(platform: Platform, request: Request, origin: string): Promise<Response> {
+  return new Exchange(platform, request, origin).respond()
+}
+
+class Exchange {
+  readonly #platform: Platform
+  readonly #request: Request
+  readonly #origin: string
+  readonly #url: URL
+  /** Once it is read. */
+  #body: JsonRecord = {}
+
+  constructor(platform: Platform, request: Request, origin: string) {
+    this.#platform = platform
+    this.#request = request
+    this.#origin = origin
+    this.#url = new URL(request.url)
   }
-}
 
-async function perform(platform: Platform, request: Request, origin: string): Promise<unknown> {
-  const { pathname, searchParams } = new URL(request.url)
-  const { route, params } = findRoute(request.method, pathname)
-  const { id = '', conversationId = '' } = params
-  const query = new Query(searchParams)
-  // Who asks is settled before what is asked, and again after the body, which may have taken its time.
-  const authorize = () => authenticate(platform, request.headers.get('authorization'), conversationId)
-  if (route.access === 'guest') authorize()
-  const body = route.hasBody ? await readJson(request) : {}
-  const call = { platform, origin, query, body }
-  return route.access === 'guest'
-    ? route.handle({ ...call, conversation: authorize(), id })
-    : route.handle(call)
-}
-
-function findRoute(method: string, path: string): { readonly route: Route; readonly params: PathParams } {
-  if (!path.startsWith('/api/v2/')) throw notFound()
-  for (const route of routes) {
-    const params = route.method === method ? matchPath(route.path, path) : undefined
-    if (params) return { route, params }
+  async respond(): Promise<Response> {
+    const contextId = this.#platform.newId()
+    if (isPreflight(this.#request)) {
+      return answer(undefined, contextId, { ...this.#cors(), ...preflightHeaders })
+    }
+    try {
+      return answer(await this.#perform(), contextId, this.#cors())
+    } catch (error) {
+      return errorAnswer(error, contextId, this.#cors())
+    }
   }
-  throw notImplemented(`${method} ${path}`)
-}
 
-/** Those of the conversation in the path; ASSUMED: where there is none yet, any of them may let a page in. */
-function concernedDeployments(platform: Platform, request: Request): readonly SeedDeployment[] {
-  const conversationId = /\/conversations\/([^/]+)\//.exec(new URL(request.url).pathname)?.[1]
-  const conversation = conversationId === undefined ? undefined : platform.find(conversationId)
-  const { deployments } = platform.seed
-  return conversation ? deployments.filter(({ id }) => id === conversation.deploymentId) : deployments
+  async #perform(): Promise<unknown> {
+    const platform = this.#platform
+    const { route, params } = findRoute(this.#request.method, this.#url.pathname)
+    const { id = '', conversationId = '' } = params
+    const authorization = this.#request.headers.get('authorization')
+    const asGuest = () => authenticateGuest(platform, authorization, conversationId)
+    // Who asks is settled before what is asked.
+    if (route.access === 'guest') asGuest()
+    if (route.access === 'client') authorizeClient(platform, authorization, route.permission)
+    const query = new Query(this.#url.searchParams)
+    const body = await route.readBody(this.#request)
+    this.#body = body
+    const call = { platform, origin: this.#origin, query, body, id }
+    // Settled again after the body, which may have taken its time.
+    return route.access === 'guest' ? route.handle({ ...call, conversation: asGuest() }) : route.handle(call)
+  }
+
+  #cors(): Headers {
+    const page = this.#request.headers.get('origin')
+    const isAdmitted = page !== null && admits(this.#platform, this.#url.pathname, this.#body, page)
+    return corsHeaders(page, isAdmitted)
+  }
 }

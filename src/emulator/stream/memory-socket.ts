@@ -1,5 +1,6 @@
+import type { Clock } from '../../lib/clock.ts'
 import { StreamCloseEvent } from './close-event.ts'
-import type { StreamAcceptor, StreamHandle } from './socket.ts'
+import type { StreamAcceptor, StreamHandle, StreamSocket } from './socket.ts'
 
 const CONNECTING = 0
 const OPEN = 1
@@ -7,12 +8,15 @@ const CLOSING = 2
 const CLOSED = 3
 type ReadyState = typeof CONNECTING | typeof OPEN | typeof CLOSING | typeof CLOSED
 
+/** How long a browser waits for the answer to its close frame, in milliseconds. */
+const CLOSING_TIMEOUT = 60_000
+
 /**
  * A WebSocket class whose connections end in this process. It behaves as a browser's does where a client can
  * tell: events come later than their cause (in microtasks, so that no clock is needed), never after `close`, and
  * a broken connection is an `error` and then a `close` with code 1006.
  */
-export function memoryWebSocket(acceptor: StreamAcceptor): typeof WebSocket {
+export function memoryWebSocket(acceptor: StreamAcceptor, clock: Clock): typeof WebSocket {
   return class MemoryWebSocket extends EventTarget implements WebSocket {
     static readonly CONNECTING = CONNECTING
     static readonly OPEN = OPEN
@@ -34,6 +38,7 @@ export function memoryWebSocket(acceptor: StreamAcceptor): typeof WebSocket {
     onclose: WebSocket['onclose'] = null
     #readyState: ReadyState = CONNECTING
     #handle: StreamHandle | undefined
+    #isSilent = false
 
     constructor(url: string | URL) {
       super()
@@ -71,19 +76,33 @@ export function memoryWebSocket(acceptor: StreamAcceptor): typeof WebSocket {
 
     #connect(): void {
       if (this.#readyState !== CONNECTING) return
-      if (!acceptor.accepts(this.url)) {
+      const admission = acceptor.admit(this.url)
+      if (admission.kind === 'hang') return
+      if (admission.kind !== 'accept') {
         this.#end(1006, '')
         return
       }
       this.#readyState = OPEN
       this.dispatchEvent(new Event('open'))
-      this.#handle = acceptor.open(this.url, {
+      this.#handle = admission.open(this.#otherEnd())
+      if (this.#readyState !== OPEN) this.#handle.closed()
+    }
+
+    #otherEnd(): StreamSocket {
+      const terminate = () => queueMicrotask(() => this.#end(1006, ''))
+      return {
         send: text => this.#receive(text),
+        // Nobody in here sees fragments, nor a message that is not whole.
+        sendSliced: text => this.#receive(text),
+        sendCut: terminate,
         // In line behind the frames that were sent before.
         close: (code, reason) => queueMicrotask(() => this.#end(code, reason)),
-        terminate: () => queueMicrotask(() => this.#end(1006, '')),
-      })
-      if (this.#readyState !== OPEN) this.#handle.closed()
+        terminate,
+        silence: () =>
+          queueMicrotask(() => {
+            this.#isSilent = true
+          }),
+      }
     }
 
     #receive(text: string): void {
@@ -96,12 +115,15 @@ export function memoryWebSocket(acceptor: StreamAcceptor): typeof WebSocket {
       if (this.#readyState === CLOSING || this.#readyState === CLOSED) return
       this.#readyState = CLOSING
       this.#handle?.closed()
-      queueMicrotask(() => {
-        this.#readyState = CLOSED
-        const wasClean = code !== 1006
-        if (!wasClean) this.dispatchEvent(new Event('error'))
-        this.dispatchEvent(new StreamCloseEvent('close', { code, reason, wasClean }))
-      })
+      if (this.#isSilent) clock.after(CLOSING_TIMEOUT, () => this.#closed(1006, ''))
+      else queueMicrotask(() => this.#closed(code, reason))
+    }
+
+    #closed(code: number, reason: string): void {
+      this.#readyState = CLOSED
+      const wasClean = code !== 1006
+      if (!wasClean) this.dispatchEvent(new Event('error'))
+      this.dispatchEvent(new StreamCloseEvent('close', { code, reason, wasClean }))
     }
   }
 }

@@ -1,75 +1,70 @@
-import type { EventFrame } from '../../guest-api/wire.ts'
-import { Emitter } from '../../lib/emitter.ts'
+import type { Conditions } from '../conditions.ts'
 import type { Conversation } from '../conversation.ts'
 import { route } from '../courses.ts'
 import { isRecord } from '../fields.ts'
 import type { Happening } from '../happening.ts'
 import { isExpired, readJwt } from '../jwt.ts'
 import type { Platform } from '../platform.ts'
+import { retoldHappening } from '../retelling.ts'
 import { frameOf, heartbeat } from './frames.ts'
-import type { StreamHandle, StreamSocket } from './socket.ts'
-
-export type StreamEvents = {
-  /** A stream was attached to the conversation, or one is gone; `count` there are now. */
-  readonly attached: { readonly conversationId: string; readonly count: number }
-  readonly detached: { readonly conversationId: string; readonly count: number }
-  readonly frame: { readonly conversationId: string; readonly frame: EventFrame }
-}
+import type { Admission, StreamAcceptor, StreamHandle, StreamSocket } from './socket.ts'
+import { Sockets } from './sockets.ts'
+import type { CloseFrame, Line, Wire } from './wire.ts'
 
 /** Recorded close codes (F-7583). */
 const CONVERSATION_ENDED = { code: 1001, reason: 'The conversation is ended' }
 const NOT_CONNECTED = 4100
+/** ASSUMED: nobody knows whether the platform ever evicts a stream. */
+const EVICTED = { code: 1000, reason: 'Another event stream was attached' }
 
 /**
  * The event streams of all conversations. ASSUMED: a conversation may have several, and each hears everything
  * from its attachment on; nothing is replayed.
  */
-export class Streams {
-  readonly events = new Emitter<StreamEvents>()
+export class Streams implements StreamAcceptor {
   readonly #platform: Platform
-  readonly #heartbeatMs: number
-  /** By conversation: its sockets, and how to stop the heartbeat of each. */
-  readonly #attached = new Map<string, Map<StreamSocket, () => void>>()
+  readonly #conditions: Conditions
+  readonly #wire: Wire
+  readonly #sockets = new Sockets()
   readonly #refusedUntil = new Map<string, number>()
 
-  constructor(platform: Platform, heartbeatMs: number) {
+  constructor(platform: Platform, conditions: Conditions, wire: Wire) {
     this.#platform = platform
-    this.#heartbeatMs = heartbeatMs
+    this.#conditions = conditions
+    this.#wire = wire
     platform.events.on('happened', ({ conversation, happening }) => this.#tell(conversation.id, happening))
     platform.events.on('reset', () => this.#closeAll())
   }
 
-  /** Whether a connection to the URL should be accepted at all; a door refuses it otherwise. */
-  accepts(url: string): boolean {
-    const conversation = this.#platform.findByToken(tokenOf(url))
-    const until = conversation && this.#refusedUntil.get(conversation.id)
-    return until === undefined || until <= this.#platform.clock.now()
+  get events(): Sockets['events'] {
+    return this.#sockets.events
   }
 
-  /** Takes an accepted connection to an `eventStreamUri`. The first one of a conversation gets it routed. */
-  open(url: string, socket: StreamSocket): StreamHandle {
-    const token = tokenOf(url)
-    const conversation = this.#attachable(token)
-    if (conversation === undefined) {
-      socket.close(NOT_CONNECTED, `Error connecting to conversation (${conversationNamedBy(token)})`)
-      return { closed: () => undefined }
-    }
-    this.#attach(conversation.id, socket)
-    if (conversation.state === 'created') this.#platform.apply(conversation.id, route)
-    return { closed: () => this.#detach(conversation.id, socket) }
+  admit(url: string): Admission {
+    const now = this.#platform.clock.now()
+    const conversation = this.conversationOf(url)
+    const until = conversation && this.#refusedUntil.get(conversation.id)
+    if (until !== undefined && until > now) return { kind: 'refuse', status: 503 }
+    return { kind: 'accept', open: socket => this.#open(tokenOf(url), socket) }
+  }
+
+  /** The conversation whose event stream the URL is. */
+  conversationOf(url: string): Conversation | undefined {
+    return this.#platform.findByToken(tokenOf(url))
   }
 
   count(conversationId: string): number {
-    return this.#attached.get(conversationId)?.size ?? 0
+    return this.#sockets.of(conversationId).length
+  }
+
+  /** To all sockets that the conversation has now. */
+  line(conversationId: string): Line {
+    return this.#sockets.line(conversationId)
   }
 
   /** Cuts all streams of the conversation: with a close frame if one is given, else as a network failure. */
-  cut(conversationId: string, frame?: { readonly code: number; readonly reason: string }): void {
-    for (const socket of this.#sockets(conversationId)) {
-      this.#detach(conversationId, socket)
-      if (frame) socket.close(frame.code, frame.reason)
-      else socket.terminate()
-    }
+  cut(conversationId: string, close?: CloseFrame): void {
+    this.line(conversationId).cut(close)
   }
 
   /** Accepts no connection to the conversation for the next `ms` milliseconds. */
@@ -79,63 +74,63 @@ export class Streams {
 
   /** The network is gone. */
   terminateAll(): void {
-    for (const conversationId of [...this.#attached.keys()]) this.cut(conversationId)
+    for (const conversationId of this.#sockets.conversationIds()) this.cut(conversationId)
+  }
+
+  /** To be called when the interval has changed. */
+  restartHeartbeats(): void {
+    for (const conversationId of this.#sockets.conversationIds()) {
+      for (const socket of this.#sockets.of(conversationId)) this.#beat(conversationId, socket)
+    }
+  }
+
+  /** Takes an accepted connection. The first one of a conversation gets it routed. */
+  #open(token: string, socket: StreamSocket): StreamHandle {
+    const conversation = this.#attachable(token)
+    if (conversation === undefined) {
+      socket.close(NOT_CONNECTED, `Error connecting to conversation (${conversationNamedBy(token)})`)
+      return { closed: () => undefined }
+    }
+    const { id, state } = conversation
+    if (this.#conditions.of(id).consumers === 'evict') this.cut(id, EVICTED)
+    this.#sockets.attach(id, socket)
+    this.#beat(id, socket)
+    if (state === 'created') this.#platform.apply(id, route)
+    return { closed: () => this.#sockets.detach(id, socket) }
   }
 
   #closeAll(): void {
-    for (const conversationId of [...this.#attached.keys()]) this.cut(conversationId, CONVERSATION_ENDED)
+    for (const conversationId of this.#sockets.conversationIds()) this.cut(conversationId, CONVERSATION_ENDED)
     this.#refusedUntil.clear()
   }
 
   #attachable(token: string): Conversation | undefined {
     const conversation = this.#platform.findByToken(token)
     if (conversation === undefined || conversation.state === 'ended') return undefined
-    return isExpired(readJwt(token) ?? {}, this.#platform.clock.now()) ? undefined : conversation
+    const now = this.#platform.clock.now()
+    const { jwtExpiresAt = Number.POSITIVE_INFINITY } = this.#conditions.of(conversation.id)
+    return jwtExpiresAt <= now || isExpired(readJwt(token) ?? {}, now) ? undefined : conversation
   }
 
-  #attach(conversationId: string, socket: StreamSocket): void {
-    const sockets = this.#attached.get(conversationId) ?? new Map<StreamSocket, () => void>()
-    this.#attached.set(conversationId, sockets)
-    sockets.set(socket, () => undefined)
-    this.#scheduleHeartbeat(conversationId, sockets, socket)
-    this.events.emit('attached', { conversationId, count: sockets.size })
-  }
-
-  #detach(conversationId: string, socket: StreamSocket): void {
-    const sockets = this.#attached.get(conversationId)
-    const stopHeartbeat = sockets?.get(socket)
-    if (sockets === undefined || stopHeartbeat === undefined) return
-    stopHeartbeat()
-    sockets.delete(socket)
-    if (sockets.size === 0) this.#attached.delete(conversationId)
-    this.events.emit('detached', { conversationId, count: sockets.size })
-  }
-
-  #scheduleHeartbeat(
-    conversationId: string,
-    sockets: Map<StreamSocket, () => void>,
-    socket: StreamSocket,
-  ): void {
-    const beat = (): void => {
-      this.#scheduleHeartbeat(conversationId, sockets, socket)
-      this.events.emit('frame', { conversationId, frame: heartbeat })
-      socket.send(JSON.stringify(heartbeat))
-    }
-    sockets.set(socket, this.#platform.clock.after(this.#heartbeatMs, beat))
+  /** Heartbeats from now on, at the interval of now; the next one is due a whole interval later. */
+  #beat(conversationId: string, socket: StreamSocket): void {
+    this.#sockets.stopFor(conversationId, socket)
+    const { heartbeatMs } = this.#conditions.of(conversationId)
+    if (heartbeatMs === 0) return
+    const stop = this.#platform.clock.after(heartbeatMs, () => {
+      this.#beat(conversationId, socket)
+      if (!this.#conditions.of(conversationId).hasHeartbeat) return
+      this.#wire.transmit(heartbeat, this.#sockets.line(conversationId, [socket]))
+    })
+    this.#sockets.keepGoing(conversationId, socket, stop)
   }
 
   #tell(conversationId: string, happening: Happening): void {
     if (happening.type === 'ended') this.cut(conversationId, CONVERSATION_ENDED)
-    const frame = frameOf(conversationId, happening, this.#platform.newId())
-    const sockets = this.#sockets(conversationId)
-    if (frame === undefined || sockets.length === 0) return
-    this.events.emit('frame', { conversationId, frame })
-    const text = JSON.stringify(frame)
-    for (const socket of sockets) socket.send(text)
-  }
-
-  #sockets(conversationId: string): readonly StreamSocket[] {
-    return [...(this.#attached.get(conversationId)?.keys() ?? [])]
+    const told = retoldHappening(happening, this.#conditions.of(conversationId))
+    const frame = frameOf(conversationId, told, this.#platform.newId())
+    if (frame === undefined || this.count(conversationId) === 0) return
+    this.#wire.transmit(frame, this.line(conversationId))
   }
 }
 
