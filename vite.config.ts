@@ -42,7 +42,12 @@ const element: EnvironmentOptions = {
     license: { fileName: 'licenses.md' },
     lib: { formats: ['es'], entry: { element: 'src/element/define.ts' } },
     rolldownOptions: {
-      output: { ...named, chunkFileNames: 'element-[name].js', minify: true, comments: false },
+      output: {
+        ...named,
+        chunkFileNames: ({ name, isDynamicEntry }) => `element-${isDynamicEntry ? name : 'shared'}.js`,
+        minify: true,
+        comments: false,
+      },
     },
   },
 }

@@ -9,10 +9,7 @@ test('agent messages sent while the socket is down appear exactly once, in order
 }) => {
   problems.expect(/WebSocket connection/)
   const chat = new ChatPage(page)
-  await chat.goto()
-  await chat.open()
-  await chat.write('hello')
-  await expect(chat.message('hello')).toHaveAttribute('data-state', 'sent')
+  await chat.begin()
   const robin = emulator.agent('Robin')
   robin.accept()
   robin.say('before')
@@ -45,10 +42,7 @@ test('agent messages sent while the socket is down appear exactly once, in order
 
 test('a reload keeps the conversation, and the words not yet sent', async ({ page, emulator }) => {
   const chat = new ChatPage(page)
-  await chat.goto()
-  await chat.open()
-  await chat.write('hello')
-  await expect(chat.message('hello')).toHaveAttribute('data-state', 'sent')
+  await chat.begin()
   const robin = emulator.agent('Robin')
   robin.accept()
   robin.say('Good morning!')
@@ -75,10 +69,7 @@ test('messages written while the browser is offline wait and are sent once', asy
 }) => {
   problems.expect(/ERR_INTERNET_DISCONNECTED|WebSocket connection/)
   const chat = new ChatPage(page)
-  await chat.goto()
-  await chat.open()
-  await chat.write('hello')
-  await expect(chat.message('hello')).toHaveAttribute('data-state', 'sent')
+  await chat.begin()
   await context.setOffline(true)
   await chat.write('one')
   await chat.write('two')

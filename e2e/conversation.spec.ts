@@ -4,10 +4,7 @@ import { ChatPage } from './pages/chat-page.ts'
 
 test('a guest writes, an agent joins, types and answers', async ({ page, emulator }) => {
   const chat = new ChatPage(page)
-  await chat.goto()
-  await chat.open()
-  await chat.write('hello')
-  await expect(chat.message('hello')).toHaveAttribute('data-state', 'sent')
+  await chat.begin()
   await expect(chat.element).toHaveAttribute('data-phase', 'waiting')
   await expect(chat.panel.getByText('Waiting for an agent…')).toBeVisible()
 
@@ -68,10 +65,7 @@ test('own messages and own typing are echoed by the platform and shown once', as
 test('a media request is declined and another accepted, each by one PATCH', async ({ page, emulator }) => {
   const wire = new Wire(page)
   const chat = new ChatPage(page)
-  await chat.goto()
-  await chat.open()
-  await chat.write('hello')
-  await expect(chat.message('hello')).toHaveAttribute('data-state', 'sent')
+  await chat.begin()
   const robin = emulator.agent('Robin')
   robin.accept()
 
@@ -95,10 +89,7 @@ test('a media request is declined and another accepted, each by one PATCH', asyn
 
 test('a transfer and a leaving agent are told, and the chat goes on', async ({ page, emulator }) => {
   const chat = new ChatPage(page)
-  await chat.goto()
-  await chat.open()
-  await chat.write('hello')
-  await expect(chat.message('hello')).toHaveAttribute('data-state', 'sent')
+  await chat.begin()
   const robin = emulator.agent('Robin')
   robin.accept()
   await expect(chat.log.getByText('Robin joined the chat')).toBeVisible()
@@ -115,10 +106,7 @@ test('the agent ends the chat: the words stay, the message box goes, a new chat 
   emulator,
 }) => {
   const chat = new ChatPage(page)
-  await chat.goto()
-  await chat.open()
-  await chat.write('hello')
-  await expect(chat.message('hello')).toHaveAttribute('data-state', 'sent')
+  await chat.begin()
   const robin = emulator.agent('Robin')
   robin.accept()
   robin.say('Goodbye!')

@@ -4,10 +4,7 @@ import { ChatPage } from './pages/chat-page.ts'
 for (const path of ['/hosts/script-tag.html', '/hosts/web-component.html', '/']) {
   test(`the widget works from ${path}`, async ({ page, emulator }) => {
     const chat = new ChatPage(page)
-    await chat.goto(path)
-    await chat.open()
-    await chat.write('hello')
-    await expect(chat.message('hello')).toHaveAttribute('data-state', 'sent')
+    await chat.begin(path)
     emulator.agent('Robin').accept()
     emulator.agent('Robin').say('Good morning!')
     await expect(chat.message('Good morning!')).toBeVisible()
@@ -99,10 +96,7 @@ test('methods and events of the element, as a host uses them', async ({ page, em
 
 test('destroy removes the element and wipes what was stored', async ({ page }) => {
   const chat = new ChatPage(page)
-  await chat.goto()
-  await chat.open()
-  await chat.write('hello')
-  await expect(chat.message('hello')).toHaveAttribute('data-state', 'sent')
+  await chat.begin()
   expect(await page.evaluate(() => Object.keys(sessionStorage))).toHaveLength(1)
   await page.evaluate(() => Reflect.get(window, 'GuestChat')('destroy'))
   await expect(chat.element).toHaveCount(0)

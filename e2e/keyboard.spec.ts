@@ -53,10 +53,7 @@ test('the whole chat works by keyboard alone, and the focus always has a place',
 
 test('typing keeps the focus when a media request arrives', async ({ page, emulator }) => {
   const chat = new ChatPage(page)
-  await chat.goto()
-  await chat.open()
-  await chat.write('hello')
-  await expect(chat.message('hello')).toHaveAttribute('data-state', 'sent')
+  await chat.begin()
   emulator.agent('Robin').accept()
   await chat.input.pressSequentially('half a sen')
   emulator.agent('Robin').requestMedia('COBROWSE')
@@ -86,10 +83,7 @@ test('what happens is announced once, history never', async ({ page, emulator })
     }
   })
   const spoken = () => page.evaluate((): string[] => Reflect.get(window, 'spoken'))
-  await chat.goto()
-  await chat.open()
-  await chat.write('hello')
-  await expect(chat.message('hello')).toHaveAttribute('data-state', 'sent')
+  await chat.begin()
   const robin = emulator.agent('Robin')
   robin.accept()
   await expect(chat.log.getByText('Robin joined the chat')).toBeVisible()

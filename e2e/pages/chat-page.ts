@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** The widget on a page, by the roles and names that EMBEDDING.md promises. */
 export class ChatPage {
@@ -32,6 +32,14 @@ export class ChatPage {
 
   async open(): Promise<void> {
     await this.launcher.click()
+  }
+
+  /** A chat whose first message has arrived. */
+  async begin(path?: string): Promise<void> {
+    await this.goto(path)
+    await this.open()
+    await this.write('hello')
+    await expect(this.message('hello')).toHaveAttribute('data-state', 'sent')
   }
 
   async close(): Promise<void> {
