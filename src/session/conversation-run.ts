@@ -1,5 +1,6 @@
 import type { MediaRequestId, MemberId } from '../domain/ids.ts'
 import type { MediaAnswer } from '../domain/media-request.ts'
+import { isConnected } from '../domain/member.ts'
 import type {
   EventStream,
   PlatformConversation,
@@ -150,8 +151,8 @@ export class ConversationRun {
     }
     this.#store.update(memberChanged(memberId, event.state))
     this.#know(memberId)
-    // It may be a passing loss (the platform keeps a dropped guest for two minutes), so ask.
-    if (event.state === 'disconnected' && this.#isOwn(memberId)) void this.#check()
+    const own = this.#store.peek().members.get(this.ticket.memberId)
+    if (event.state === 'disconnected' && own?.state === 'disconnected') void this.#check()
   }
 
   #follow(status: StreamStatus): void {
@@ -207,7 +208,7 @@ export class ConversationRun {
   async #endIfOver(): Promise<boolean> {
     try {
       const own = await this.#readMember(this.ticket.memberId)
-      if (own.state !== 'disconnected') return false
+      if (own.state !== 'disconnected' || (await this.#isAwaited())) return false
       // The agent's last words may not have come over the stream: fetch them before saying goodbye.
       await catchUp(this.#context).catch(() => {})
       this.#end(this.#reasonOf())
@@ -216,6 +217,15 @@ export class ConversationRun {
       this.#end(this.#reasonOf(error))
     }
     return true
+  }
+
+  /**
+   * A guest whose connection was lost may count as disconnected for a while and still come back (staff, F-11516).
+   * The others tell the two apart: an end takes everybody away.
+   */
+  async #isAwaited(): Promise<boolean> {
+    const members = await this.#conversation.members(this.#abort.signal)
+    return members.some(member => isConnected(member) && !this.#isOwn(member.id))
   }
 
   async #readMediaRequests(): Promise<void> {

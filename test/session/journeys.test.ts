@@ -1,7 +1,9 @@
 import { effect } from '@preact/signals'
 import { expect, test, vi } from 'vitest'
 import { messagesOf } from '../../src/domain/transcript.ts'
+import { createEmulator } from '../../src/emulator/index.ts'
 import { json } from '../helpers/fake-fetch.ts'
+import { ManualClock } from '../helpers/manual-clock.ts'
 import {
   API_BASE,
   aGuest,
@@ -304,4 +306,16 @@ test('dispose leaves no timer, no socket and no promise that never settles', asy
   const known = guest.requests.length
   await expect(guest.session.start()).rejects.toMatchObject({ code: 'aborted' })
   expect(guest.requests).toHaveLength(known)
+})
+
+test('a guest who counts as disconnected while the connection is lost comes back into the same chat', async () => {
+  const clock = new ManualClock()
+  const emulator = createEmulator({ clock, lostGuest: 'DISCONNECTED' })
+  const guest = await aTalkingGuest({ clock, emulator })
+  await cutStreams(guest, 3_000)
+  guest.agent.say('are you still there?')
+  await guest.passUntil(() => guest.session.connection.value === 'online')
+  await guest.passUntil(() => guest.texts().includes('are you still there?'))
+  expect(guest.session.phase.value).toBe('active')
+  await expect(guest.session.send('yes')).resolves.toMatchObject({ body: 'yes' })
 })
