@@ -18,7 +18,12 @@ const typingPosts = ({ requests }: TestGuest) => requests.filter(call => call.en
 
 async function cutStreams({ emulator, truth }: TestGuest, refuseForMs = 0) {
   const body = JSON.stringify({ action: 'terminate', refuseForMs })
-  await emulator.fetch(`${API_BASE}/emulator/conversations/${truth()?.id}/streams`, { method: 'POST', body })
+  const answer = await emulator.fetch(`${API_BASE}/emulator/conversations/${truth()?.id}/streams`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body,
+  })
+  expect(answer.status).toBe(200)
 }
 
 test('the first message leaves after the conversation was created and its stream attached', async () => {
