@@ -74,13 +74,13 @@ test('a media request is declined and another accepted, each by one PATCH', asyn
   await expect(chat.panel.getByText('Robin asks to browse this page together with you.')).toBeVisible()
   await expect(decline).toBeFocused()
   await decline.click()
-  await expect(chat.panel.getByText('You declined Robin’s request.')).toBeVisible()
+  await expect(chat.panel.getByText('You declined the request.')).toBeVisible()
   await expect(chat.input).toBeFocused()
 
   robin.requestMedia('SCREENSHARE')
   await expect(chat.panel.getByText('Robin asks you to share your screen.')).toBeVisible()
   await chat.panel.getByRole('button', { name: 'Accept' }).click()
-  await expect(chat.panel.getByText('You accepted Robin’s request.')).toBeVisible()
+  await expect(chat.panel.getByText('You accepted the request.')).toBeVisible()
 
   const states = emulator.state().conversations[0]?.mediaRequests.map(request => request.state)
   expect(states).toEqual(['DECLINED', 'ACCEPTED'])

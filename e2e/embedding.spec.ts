@@ -117,3 +117,15 @@ test('settings that name nothing useful say what to set', async ({ page }) => {
   })
   expect(error).toEqual({ code: 'config-invalid', message: expect.stringContaining('organization-id') })
 })
+
+test('a reload keeps the chat also where properties are set after the element is there', async ({
+  page,
+  emulator,
+}) => {
+  const chat = new ChatPage(page)
+  await chat.begin('/hosts/web-component.html')
+  await page.reload()
+  await chat.open()
+  await expect(chat.message('hello')).toHaveAttribute('data-state', 'sent')
+  expect(emulator.state().conversations).toHaveLength(1)
+})

@@ -5,8 +5,8 @@ import type { MediaRequestId } from '../domain/ids.ts'
 import type { Message } from '../domain/message.ts'
 import { en } from '../i18n/en.ts'
 import { chooseLocale } from '../i18n/languages.ts'
-import { Translator } from '../i18n/strings.ts'
-import { createSession } from '../session/create-session.ts'
+import { directionOf, Translator } from '../i18n/strings.ts'
+import { ConfigError, createSession } from '../session/create-session.ts'
 import type { Session } from '../session/session.ts'
 import { widgetSheet } from '../styles/sheet.ts'
 import type { Chat } from '../view/chat-context.ts'
@@ -19,6 +19,12 @@ import { SettingsElementBase } from './settings-element.ts'
 
 const settable: ReadonlySet<string> = new Set([...textProperties, ...richProperties, 'open', 'lang'])
 
+/** Until there are tables of other languages, English words are marked as English; the direction is as wanted. */
+function translatorFor(locale: string, strings: WidgetSettings['strings']): Translator {
+  const isSpoken = strings !== undefined || locale.startsWith('en')
+  return new Translator(isSpoken ? locale : 'en', { ...en, ...strings }, directionOf(locale))
+}
+
 type Life = { readonly session: Session; readonly stop: () => void }
 
 /** `<guest-chat>`: puts the session and its view together and gives them to the page. */
@@ -30,6 +36,8 @@ export class GuestChatElement extends SettingsElementBase {
   readonly #placement = signal(choiceOf('placement', null))
   readonly #hasLauncher = signal(true)
   #life: Life | undefined
+  /** Also of a life that is over: it knows what was stored. */
+  #lastSession: Session | undefined
   #isReady = false
 
   /** The panel is showing. */
@@ -58,31 +66,31 @@ export class GuestChatElement extends SettingsElementBase {
   }
 
   /** Begins a chat; resolves when its event stream is attached. Rejects with a `GuestChatError`. */
-  start(guest?: Guest): Promise<void> {
+  async start(guest?: Guest): Promise<void> {
     return this.#session.start(guest)
   }
 
   /** Sends a text; resolves with the confirmed message, rejects with a `GuestChatError`. */
-  send(body: string): Promise<Message> {
+  async send(body: string): Promise<Message> {
     return this.#session.send(body)
   }
 
-  acceptMediaRequest(id: string): Promise<void> {
+  async acceptMediaRequest(id: string): Promise<void> {
     return this.#session.acceptMediaRequest(id as MediaRequestId)
   }
 
-  declineMediaRequest(id: string): Promise<void> {
+  async declineMediaRequest(id: string): Promise<void> {
     return this.#session.declineMediaRequest(id as MediaRequestId)
   }
 
   /** Leaves the conversation; the transcript stays. */
-  end(): Promise<void> {
+  async end(): Promise<void> {
     return this.#session.end()
   }
 
   /** The messages so far as text, one a line, with time and name. */
   transcript(): string {
-    return transcriptText(this.#session, this.#translator.peek())
+    return this.#life ? transcriptText(this.#life.session, this.#translator.peek()) : ''
   }
 
   /** Sets several properties at once; one that nobody knows is reported and left alone. */
@@ -95,8 +103,8 @@ export class GuestChatElement extends SettingsElementBase {
 
   /** Removes everything at once and wipes what was stored about the guest. The conversation is not ended. */
   destroy(): void {
-    this.#life?.session.destroy()
     this.#end()
+    this.#lastSession?.destroy()
     this.remove()
   }
 
@@ -123,16 +131,13 @@ export class GuestChatElement extends SettingsElementBase {
     this.#placement.value = choiceOf('placement', placement)
     this.#hasLauncher.value = choiceOf('launcher', launcher) === 'auto'
     if (!this.isConnected) return
-    const locale = chooseLocale([
-      this.getAttribute('lang'),
-      document.documentElement.lang,
-      ...navigator.languages,
-    ])
-    this.#translator.value = new Translator(locale, { ...en, ...strings })
+    const wanted = [this.getAttribute('lang'), document.documentElement.lang, ...navigator.languages]
+    this.#translator.value = translatorFor(chooseLocale(wanted), strings)
+    this.#life?.session.resume()
   }
 
   get #session(): Session {
-    if (!this.#life) throw new TypeError('guest-chat: put the element into a page first')
+    if (!this.#life) throw new ConfigError('unable to chat; put the element into a page first')
     return this.#life.session
   }
 
@@ -141,6 +146,7 @@ export class GuestChatElement extends SettingsElementBase {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' })
     root.adoptedStyleSheets = [widgetSheet()]
     const session = createSession(() => this.settings, { watchBlocked })
+    this.#lastSession = session
     publishNews(session, this)
     const chat: Chat = {
       session,

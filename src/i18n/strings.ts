@@ -1,5 +1,7 @@
 import type { en } from './en.ts'
 
+export type Direction = 'ltr' | 'rtl'
+
 /** A text that depends on a number, by the categories of `Intl.PluralRules`; `other` is always there. */
 export type Plural = { readonly other: string } & { readonly [Category in Intl.LDMLPluralRule]?: string }
 
@@ -15,23 +17,21 @@ type Gaps = Readonly<Record<string, string | number>>
 /** Speaks one language. */
 export class Translator {
   readonly locale: string
+  readonly direction: Direction
   readonly #strings: Strings
   readonly #plural: Intl.PluralRules
   readonly #number: Intl.NumberFormat
   readonly #time: Intl.DateTimeFormat
   readonly #list: Intl.ListFormat
 
-  constructor(locale: string, strings: Strings) {
+  constructor(locale: string, strings: Strings, direction = directionOf(locale)) {
     this.locale = locale
+    this.direction = direction
     this.#strings = strings
     this.#plural = new Intl.PluralRules(locale)
     this.#number = new Intl.NumberFormat(locale)
     this.#time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' })
     this.#list = new Intl.ListFormat(locale, { type: 'conjunction' })
-  }
-
-  get direction(): 'ltr' | 'rtl' {
-    return directionOf(this.locale)
   }
 
   text(key: TextKey, gaps: Gaps = {}): string {
@@ -76,7 +76,7 @@ const RTL_LANGUAGES = new Set([
 ])
 
 /** From the language, since `Intl.Locale` tells it only in newer browsers. */
-export function directionOf(locale: string): 'ltr' | 'rtl' {
+export function directionOf(locale: string): Direction {
   const language = locale.toLowerCase().split('-')[0] ?? ''
   return RTL_LANGUAGES.has(language) ? 'rtl' : 'ltr'
 }

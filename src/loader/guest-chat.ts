@@ -80,9 +80,8 @@ function load(page: Page, script: HTMLScriptElement | null): void {
   const whenReady: Promise<void> = Promise.all([arrival, bodyOf(document)]).then(
     ([, body]) => {
       made = document.querySelector('guest-chat') ?? undefined
-      if (!made && !isManual) {
-        made = body.appendChild(widgetFor(script, settings()))
-      }
+      if (made) call(made, 'update', [settings()])
+      else if (!isManual) made = body.appendChild(widgetFor(script, settings()))
       isReady = true
     },
     error => console.error('guest-chat: unable to load the widget beside the script', error),
@@ -96,8 +95,9 @@ function load(page: Page, script: HTMLScriptElement | null): void {
 
 function widgetFor(script: HTMLScriptElement | null, settings: Readonly<Record<string, unknown>>): Element {
   const widget = document.createElement('guest-chat')
-  for (const [name, value] of Object.entries(script?.dataset ?? {})) {
-    if (name !== 'manual') widget.setAttribute(kebab(name), value ?? '')
+  for (const name of Reflect.get(widget.constructor, 'observedAttributes')) {
+    const value = script?.getAttribute(`data-${name}`)
+    if (value != null) widget.setAttribute(name, value)
   }
   call(widget, 'update', [settings])
   return widget
@@ -108,11 +108,10 @@ function call(widget: Element, verb: string, details: readonly unknown[]): unkno
   return typeof method === 'function' ? Reflect.apply(method, widget, details) : undefined
 }
 
-const kebab = (name: string): string => name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
-
+/** Waits for the whole page, since its settings may stand anywhere in it. */
 function bodyOf(page: Document): Promise<HTMLElement> {
   return new Promise(resolve => {
-    if (page.body) resolve(page.body)
+    if (page.readyState !== 'loading') resolve(page.body)
     else page.addEventListener('DOMContentLoaded', () => resolve(page.body), { once: true })
   })
 }

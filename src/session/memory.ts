@@ -1,5 +1,6 @@
 import type { ConversationId, LocalId, MemberId, MessageId } from '../domain/ids.ts'
 import type { Ticket } from '../domain/platform.ts'
+import { GuestChatError } from '../guest-api/errors.ts'
 import { idIn, listOf } from '../guest-api/parse.ts'
 import { ownField, textOf } from '../guest-api/read.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -7,6 +8,8 @@ import type { Mark, OutboxEntry, SessionState } from './state.ts'
 
 /** What survives a reload: the way back into the conversation and whatever the guest typed. */
 export type Remembered = Pick<SessionState, 'outbox' | 'readUpTo' | 'historyUpTo'> & {
+  /** The API that gave the ticket. */
+  readonly api: string
   readonly ticket: Ticket
   readonly draft: string
 }
@@ -67,6 +70,9 @@ export class Memory {
   }
 }
 
+export const storageDegraded = (cause: unknown): GuestChatError =>
+  new GuestChatError('storage-degraded', 'unable to store chat; a reload will lose it', cause)
+
 const leaveOutErrors = (key: string, value: unknown) => (key === 'error' ? undefined : value)
 
 // What is stored may be tampered with, so it is read as carefully as a stranger's answer.
@@ -75,6 +81,7 @@ function parse(record: unknown): Remembered | undefined {
   const ticket = ticketOf(ownField(record, 'ticket'))
   return (
     ticket && {
+      api: textOf(ownField(record, 'api')) ?? '',
       ticket,
       outbox: listOf(ownField(record, 'outbox')).flatMap(entry => entryOf(entry) ?? []),
       draft: textOf(ownField(record, 'draft')) ?? '',

@@ -1,33 +1,22 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Guest } from '../domain/guest.ts'
 import type { LocalId, MediaRequestId } from '../domain/ids.ts'
-import type { MediaAnswer, MediaRequest } from '../domain/media-request.ts'
-import type { Member } from '../domain/member.ts'
+import type { MediaAnswer } from '../domain/media-request.ts'
 import type { Message } from '../domain/message.ts'
-import type { PlatformConversation, StreamStatus, Ticket } from '../domain/platform.ts'
-import type { Transcript } from '../domain/transcript.ts'
+import type { PlatformConversation, Ticket } from '../domain/platform.ts'
 import { GuestChatError, NetworkError } from '../guest-api/errors.ts'
-import type { Clock } from '../lib/clock.ts'
 import { discarded, entryChanged, failed, newest, queued, read, reset, started, starting } from './changes.ts'
 import { checkedBody } from './checked-body.ts'
 import type { ConversationRun } from './conversation-run.ts'
 import type { Engine } from './engine.ts'
-import type { Memory, Remembered } from './memory.ts'
+import { type Memory, type Remembered, storageDegraded } from './memory.ts'
 import type { SessionNews } from './news.ts'
 import { asChatError } from './outcome.ts'
-import { isStuck, type Phase, phaseOf, presentMembers, typingMembers, unreadCount } from './select.ts'
-import { type SessionSettings, startRequestOf } from './settings.ts'
-import type { Conversation, OutboxEntry, SessionState, Stage } from './state.ts'
+import { isStuck, phaseOf, presentMembers, typingMembers, unreadCount } from './select.ts'
+import type { SessionParts } from './session-parts.ts'
+import { apiOf, type SessionSettings, startRequestOf } from './settings.ts'
+import type { SessionState } from './state.ts'
 import { Store } from './store.ts'
-
-export type SessionParts = {
-  /** Read anew at every start, since hosts change settings at run time. */
-  readonly settings: () => SessionSettings
-  readonly engine: () => Promise<Engine>
-  readonly memory: (settings: SessionSettings, degraded: (error: unknown) => void) => Memory
-  readonly clock: Clock
-  readonly newId: () => string
-}
 
 /**
  * A guest's side of a conversation, without a user interface: signals go out, verbs come in. One session has
@@ -49,22 +38,18 @@ export class Session {
 
   /** The unsent text in the message box; kept here so that it survives closing and reload. */
   readonly draft: Signal<string> = signal('')
-  readonly phase: ReadonlySignal<Phase> = this.#derive(phaseOf)
-  readonly stage: ReadonlySignal<Stage> = this.#derive(state => state.stage)
-  readonly connection: ReadonlySignal<StreamStatus> = this.#derive(state => state.stream)
-  readonly conversation: ReadonlySignal<Conversation | undefined> = this.#derive(state => state.conversation)
+  readonly phase = this.#derive(phaseOf)
+  readonly stage = this.#derive(state => state.stage)
+  readonly connection = this.#derive(state => state.stream)
+  readonly conversation = this.#derive(state => state.conversation)
   /** By id, those who left included, so that every message finds its sender. */
-  readonly members: ReadonlySignal<ReadonlyMap<Member['id'], Member>> = this.#derive(state => state.members)
-  readonly present: ReadonlySignal<readonly Member[]> = this.#derive(presentMembers)
-  readonly typingMembers: ReadonlySignal<readonly Member[]> = this.#derive(state =>
-    typingMembers(state, this.#parts.clock.now()),
-  )
-  readonly transcript: ReadonlySignal<Transcript> = this.#derive(state => state.transcript)
-  readonly outbox: ReadonlySignal<readonly OutboxEntry[]> = this.#derive(state => state.outbox)
-  readonly mediaRequests: ReadonlySignal<readonly MediaRequest[]> = this.#derive(state => [
-    ...state.mediaRequests.values(),
-  ])
-  readonly unread: ReadonlySignal<number> = this.#derive(unreadCount)
+  readonly members = this.#derive(state => state.members)
+  readonly present = this.#derive(presentMembers)
+  readonly typingMembers = this.#derive(state => typingMembers(state, this.#parts.clock.now()))
+  readonly transcript = this.#derive(state => state.transcript)
+  readonly outbox = this.#derive(state => state.outbox)
+  readonly mediaRequests = this.#derive(state => [...state.mediaRequests.values()])
+  readonly unread = this.#derive(unreadCount)
 
   constructor(parts: SessionParts) {
     this.#parts = parts
@@ -84,19 +69,16 @@ export class Session {
   start(guest: Guest = {}): Promise<void> {
     const { at } = this.#store.peek().stage
     if (at === 'running' && !this.#isDisposed) return this.#run?.attached ?? this.#starting
+    if (at === 'failed' && this.#resumeRemembered()) return this.#starting
     if (at !== 'starting') this.#starting = this.#start(guest)
     return this.#starting
   }
 
   /** Takes up the conversation that an earlier page left behind; false when there is none. */
   resume(): boolean {
-    if (this.#store.peek().stage.at !== 'idle') return false
-    const settings = this.#parts.settings()
-    const remembered = this.#memoryFor(settings).load()
-    if (!remembered) return false
-    this.draft.value = remembered.draft
-    this.#takeUp(remembered.ticket, remembered)
-    this.#starting = this.#resume(remembered.ticket, settings)
+    if (this.#isDisposed || this.#store.peek().stage.at !== 'idle' || !this.#resumeRemembered()) return false
+    // Told by news and phase.
+    this.#starting.catch(() => {})
     return true
   }
 
@@ -182,6 +164,7 @@ export class Session {
     if (stage.at === 'ended') this.#memory?.clear()
     if (stage.at !== 'running' || !this.#ticket) return
     this.#memory?.save({
+      api: apiOf(this.#parts.settings()),
       ticket: this.#ticket,
       draft: this.draft.peek(),
       outbox,
@@ -220,8 +203,13 @@ export class Session {
       this.#memoryFor(settings)
       const request = await startRequestOf(settings, guest)
       const engine = await this.#load()
-      const conversation = await engine.platformFor(settings).start(request, signal)
-      if (signal.aborted) throw new NetworkError('aborted', 'unable to start conversation; it was called off')
+      // Not abortable: a conversation that was created must be known to be left.
+      const never = new AbortController().signal
+      const conversation = await engine.platformFor(settings).start(request, never)
+      if (signal.aborted) {
+        conversation.leave(never).catch(() => {})
+        throw new NetworkError('aborted', 'unable to start conversation; it was called off')
+      }
       this.#takeUp(conversation.ticket)
       await this.#attach(engine, conversation)
     } catch (cause) {
@@ -231,6 +219,21 @@ export class Session {
     }
   }
 
+  /** Also after a failed try: the conversation may still be there, and a new one would lose it. */
+  #resumeRemembered(): boolean {
+    const settings = this.#parts.settings()
+    const remembered = this.#memoryFor(settings).load()
+    // A ticket is never shown to another API than the one that gave it; settings may still be on their way.
+    if (!remembered || remembered.api !== apiOf(settings)) return false
+    const { outbox, conversation } = this.#store.peek()
+    const isSame = conversation?.id === remembered.ticket.conversationId
+    this.draft.value ||= remembered.draft
+    this.#close()
+    this.#takeUp(remembered.ticket, isSame ? { ...remembered, outbox } : remembered)
+    this.#starting = this.#resume(remembered.ticket, settings)
+    return true
+  }
+
   async #resume(ticket: Ticket, settings: SessionSettings): Promise<void> {
     const { signal } = this.#startAbort
     try {
@@ -238,7 +241,9 @@ export class Session {
       if (!signal.aborted) await this.#attach(engine, engine.platformFor(settings).resume(ticket))
     } catch (cause) {
       // Once attached, the run itself tells what goes wrong.
-      if (!signal.aborted && !this.#run) this.#store.update(failed(asChatError(cause)))
+      const error = asChatError(cause)
+      if (!signal.aborted && !this.#run) this.#store.update(failed(error))
+      throw error
     }
   }
 
@@ -277,14 +282,9 @@ export class Session {
   }
 
   #memoryFor(settings: SessionSettings): Memory {
-    this.#memory = this.#parts.memory(settings, cause => {
-      const error = new GuestChatError(
-        'storage-degraded',
-        'unable to store chat; a reload will lose it',
-        cause,
-      )
-      this.#store.news.emit('error', { error })
-    })
+    this.#memory = this.#parts.memory(settings, cause =>
+      this.#store.news.emit('error', { error: storageDegraded(cause) }),
+    )
     return this.#memory
   }
 

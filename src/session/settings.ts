@@ -24,6 +24,9 @@ export type SessionSettings = Guest & {
 /** Where a running chat is remembered: this tab, this browser, or nowhere. */
 export type StorageChoice = 'session' | 'local' | 'none'
 
+/** Which API the settings mean, as a mark to compare. */
+export const apiOf = ({ apiBase, environment }: SessionSettings): string => apiBase || environment || ''
+
 /** Throws `ConfigError` naming what is missing. */
 export async function startRequestOf(settings: SessionSettings, guest: Guest): Promise<StartRequest> {
   const { memberAuthToken, journeyContext } = settings

@@ -1,6 +1,7 @@
 import type { Session } from '../session/session.ts'
 import { useChat, useTranslator } from './chat-context.ts'
-import { errorKey } from './error-texts.ts'
+import { startErrorKey } from './error-texts.ts'
+import { focusInput } from './focus.ts'
 import { useOutage } from './use-outage.ts'
 
 /** Says what is wrong with the chat as a whole, and offers the way out. */
@@ -12,8 +13,15 @@ export function Banner() {
   if (stage.at === 'failed') {
     return (
       <div class="banner banner-error" part="banner" role="alert">
-        <p>{translator.text(errorKey(stage.error.code))}</p>
-        <button type="button" class="action" onClick={() => tryAgain(session)}>
+        <p>{translator.text(startErrorKey(stage.error.code))}</p>
+        <button
+          type="button"
+          class="action"
+          onClick={event => {
+            focusInput(event)
+            tryAgain(session)
+          }}
+        >
           {translator.text('retry')}
         </button>
       </div>

@@ -30,7 +30,7 @@ export function Composer() {
       // Anything else is told beside the message itself.
       if (!(error instanceof GuestChatError) || !isRefusedBeforeSending(error)) return
       refusal.value = error
-      session.draft.value ||= draft
+      session.draft.value = [draft, session.draft.peek()].filter(Boolean).join('\n')
     }
   }
   const onKeyDown = (event: KeyboardEvent) => {

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { TextKey } from '../i18n/strings.ts'
 import type { EndReason } from '../session/create-session.ts'
 import { useChat, useTranslator } from './chat-context.ts'
+import { focusInput } from './focus.ts'
 
 export const endTexts: Readonly<Record<EndReason, TextKey>> = {
   guest: 'endedByGuest',
@@ -27,7 +28,15 @@ export function Ended() {
   return (
     <div class="end" part="end">
       {stage.at === 'ended' && <p>{translator.text(endTexts[stage.reason])}</p>}
-      <button ref={button} type="button" class="action" onClick={() => session.reset()}>
+      <button
+        ref={button}
+        type="button"
+        class="action"
+        onClick={event => {
+          session.reset()
+          focusInput(event)
+        }}
+      >
         {translator.text('newChat')}
       </button>
     </div>

@@ -28,7 +28,7 @@ export function MediaRequestCard({ request }: { readonly request: MediaRequest }
   if (request.state !== 'pending') {
     return (
       <p class="notice" part="notice">
-        {translator.text(outcomes[request.state], { name })}
+        {translator.text(outcomes[request.state])}
       </p>
     )
   }

@@ -2,6 +2,7 @@ import type { Translator } from '../i18n/strings.ts'
 import type { OutboxEntry, Phase } from '../session/create-session.ts'
 import { useChat, useTranslator } from './chat-context.ts'
 import { errorKey } from './error-texts.ts'
+import { focusInput } from './focus.ts'
 import { RichText } from './rich-text.tsx'
 
 /** An own message on its way, or one that did not make it. */
@@ -24,11 +25,23 @@ export function OutboxItem({ entry }: { readonly entry: OutboxEntry }) {
         {isStuck && phase !== 'ended' && (
           <>
             {phase !== 'failed' && (
-              <button type="button" onClick={() => session.retry(entry.id)}>
+              <button
+                type="button"
+                onClick={event => {
+                  focusInput(event)
+                  session.retry(entry.id)
+                }}
+              >
                 {translator.text('retry')}
               </button>
             )}
-            <button type="button" onClick={() => session.discard(entry.id)}>
+            <button
+              type="button"
+              onClick={event => {
+                focusInput(event)
+                session.discard(entry.id)
+              }}
+            >
               {translator.text('discard')}
             </button>
           </>

@@ -1,17 +1,23 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { Banner } from './Banner.tsx'
 import { Composer } from './Composer.tsx'
 import { useChat, useTranslator } from './chat-context.ts'
 import { EndConfirmation } from './EndConfirmation.tsx'
 import { Ended } from './Ended.tsx'
+import { mayTakeFocus } from './focus.ts'
 import { Header } from './Header.tsx'
 import { MediaRequests } from './MediaRequests.tsx'
 import { Members } from './Members.tsx'
 import { Transcript } from './Transcript.tsx'
 import { Typing } from './Typing.tsx'
 
-export function Panel() {
+type Props = {
+  /** Called when the panel goes, with whether it had the focus. */
+  readonly onLeave: (isFocused: boolean) => void
+}
+
+export function Panel({ onLeave }: Props) {
   const { session, open, placement } = useChat()
   const translator = useTranslator()
   const isConfirming = useSignal(false)
@@ -24,10 +30,14 @@ export function Panel() {
   useEffect(() => session.prepare(), [session])
   useEffect(() => {
     // An inline panel is part of the page: it was not opened by a gesture and takes no focus.
-    if (isInline) return
+    if (isInline || !mayTakeFocus()) return
     const target = panel.current?.querySelector('textarea') ?? panel.current
     target?.focus()
   }, [isInline])
+  useLayoutEffect(() => {
+    const element = panel.current
+    return () => onLeave(element?.matches(':focus-within') === true)
+  }, [])
 
   // The question took the focus from the button that asked it.
   const wasConfirming = useRef(false)

@@ -9,19 +9,19 @@ export function Widget({ chat }: { readonly chat: Chat }) {
   const isInline = placement.value === 'inline'
   const isShown = open.value || isInline
   const launcher = useRef<HTMLButtonElement>(null)
-  const wasShown = useRef(isShown)
+  const hadFocus = useRef(false)
 
   // Folding takes away what had the focus; the launcher is where the guest came from.
   useEffect(() => {
-    if (wasShown.current && !isShown) launcher.current?.focus()
-    wasShown.current = isShown
+    if (!isShown && hadFocus.current) launcher.current?.focus()
+    hadFocus.current = false
   }, [isShown])
 
   return (
     <ChatContext.Provider value={chat}>
       <div class="widget" lang={translator.value.locale} dir={translator.value.direction}>
         {isShown ? (
-          <Panel />
+          <Panel onLeave={isFocused => (hadFocus.current = isFocused)} />
         ) : (
           hasLauncher.value && <Launcher ref={launcher} onOpen={() => (open.value = true)} />
         )}

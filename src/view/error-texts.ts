@@ -1,6 +1,12 @@
 import type { TextKey } from '../i18n/strings.ts'
 import type { ErrorCode } from '../session/create-session.ts'
 
+/** The words for a chat that could not start: nothing can be over yet. */
+export function startErrorKey(code: ErrorCode): TextKey {
+  const key = errorKey(code)
+  return key === 'errorOver' || key === 'errorRefused' ? 'errorConfig' : key
+}
+
 /** The words for a person; `error.message` is for the console. */
 export function errorKey(code: ErrorCode): TextKey {
   switch (code) {

@@ -11,6 +11,7 @@ const HALF_A_DAY = 12 * 60 * 60_000
 
 const mark = (id: string, timestamp: number) => ({ id: aMessage(id).id, timestamp })
 const remembered: Remembered = {
+  api: 'http://127.0.0.1:8090',
   ticket: { conversationId, memberId: guestId, token: 'a.b.c', eventStreamUri: 'wss://example.com/x' },
   outbox: [],
   draft: 'half a thou',

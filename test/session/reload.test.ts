@@ -115,3 +115,34 @@ test('storage that cannot be written is told as an error, and the chat goes on',
   expect(guest.newsOf('error')).toMatchObject([{ error: { code: 'storage-degraded' } }])
   expect(guest.arrived()).toEqual(['hello'])
 })
+
+test('a resume that failed is tried again, and does not begin another conversation', async () => {
+  const first = await aTalkingGuest()
+  first.agent.say('still here')
+  await quiet(first)
+  first.session.dispose()
+  let isDown = true
+  class BlockedAtFirst extends first.emulator.WebSocket {
+    constructor(url: string | URL) {
+      if (isDown) throw new Error('blocked')
+      super(url)
+    }
+  }
+  const { emulator, clock, storage } = first
+  const second = aGuest({ emulator, clock, storage, environment: { WebSocket: BlockedAtFirst } })
+  expect(second.session.resume()).toBe(true)
+  await vi.waitFor(() => expect(second.session.phase.value).toBe('failed'))
+  isDown = false
+  await second.session.start()
+  await vi.waitFor(() => expect(second.texts()).toContain('still here'))
+  expect(first.emulator.state().conversations).toHaveLength(1)
+})
+
+test('a ticket is kept back from another API than the one that gave it', async () => {
+  const first = await aTalkingGuest()
+  first.session.dispose()
+  const settings = { apiBase: 'https://api.example.com' }
+  const second = aGuest({ emulator: first.emulator, storage: first.storage, settings })
+  expect(second.session.resume()).toBe(false)
+  expect(second.requests).toEqual([])
+})

@@ -106,3 +106,26 @@ test('a media request that nobody made cannot be answered', async () => {
     code: 'not-found',
   })
 })
+
+test('a chat that is ended while it starts leaves what the platform created all the same', async () => {
+  let answer = () => {}
+  const held = new Promise<void>(resolve => {
+    answer = resolve
+  })
+  const guest = aGuest({ intercept: (call, forward) => (call === 'POST ' ? held.then(forward) : forward()) })
+  const starting = guest.session.start()
+  await guest.session.end()
+  answer()
+  await expect(starting).rejects.toMatchObject({ code: 'aborted' })
+  await vi.waitFor(() => expect(guest.truth()?.state).toBe('ended'))
+  expect(guest.session.phase.value).toBe('idle')
+})
+
+test.each([
+  ['fails', () => Promise.reject(new Error('no'))],
+  ['gives no text', () => Reflect.get({}, 'nothing')],
+] as const)('a beforeSend that %s stops the message with a typed error', async (_, beforeSend) => {
+  const guest = aGuest({ settings: { beforeSend } })
+  await expect(guest.session.send('hello')).rejects.toMatchObject({ code: 'message-stopped' })
+  expect(guest.requests).toEqual([])
+})
