@@ -2,11 +2,21 @@ import type { Emulator } from '../../src/emulator/index.ts'
 import { createBody, RawGuest, type RawStream } from '../../test/emulator/raw-guest.ts'
 import { test as base, expect } from '../fixtures.ts'
 import { AgentConsole } from '../pages/agent-console.ts'
+import { DeploymentsPage } from '../pages/deployments-page.ts'
+import { WirePage } from '../pages/wire-page.ts'
 
 export { expect }
 
-export const test = base.extend<{ console: AgentConsole }>({
+type Pages = {
+  console: AgentConsole
+  deployments: DeploymentsPage
+  wire: WirePage
+}
+
+export const test = base.extend<Pages>({
   console: ({ page }, use) => use(new AgentConsole(page)),
+  deployments: ({ page }, use) => use(new DeploymentsPage(page)),
+  wire: ({ page }, use) => use(new WirePage(page)),
 })
 
 export type Arrived = { readonly guest: RawGuest; readonly stream: RawStream }

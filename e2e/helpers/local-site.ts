@@ -13,13 +13,23 @@ export type LocalSite = {
   /** The origin, without a slash at its end. */
   readonly url: string
   readonly emulator: Emulator
+  /** Sent with every page. */
+  readonly headers: Map<string, string>
   close(): Promise<void>
 }
 
-export async function openLocalSite(options: EmulatorOptions): Promise<LocalSite> {
+/** What Chromium does by itself: it repeats a request, even a POST, when a connection that was kept breaks. */
+export type LocalSiteOptions = { readonly keepsConnections?: boolean }
+
+export async function openLocalSite(
+  options: EmulatorOptions,
+  { keepsConnections = true }: LocalSiteOptions = {},
+): Promise<LocalSite> {
   if (!existsSync(join(FOLDER, 'index.html')))
     throw new Error('no site in dist/site; run `npm run build` first')
-  const server = createServer(serveFolder(FOLDER))
+  const headers = new Map<string, string>()
+  const server = createServer(serveFolder(FOLDER, headers))
+  if (!keepsConnections) server.maxRequestsPerSocket = 1
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const url = originOf(server)
@@ -28,6 +38,7 @@ export async function openLocalSite(options: EmulatorOptions): Promise<LocalSite
   return {
     url,
     emulator,
+    headers,
     async close() {
       emulator.close()
       stopStreams()

@@ -13,12 +13,16 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
-/** Serves a folder: an address that ends in `/` is its `index.html`, anything missing is a 404. */
-export function serveFolder(folder: string): RequestListener {
+/**
+ * Serves a folder: an address that ends in `/` is its `index.html`, anything missing is a 404. Pages, and only they,
+ * come with `headers`, which may change.
+ */
+export function serveFolder(folder: string, headers: ReadonlyMap<string, string>): RequestListener {
   return async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://site.invalid')
     const path = normalize(decodeURIComponent(pathname.endsWith('/') ? `${pathname}index.html` : pathname))
     const body = await readFile(join(folder, path)).catch(() => undefined)
+    if (extname(path) === '.html') for (const [name, value] of headers) response.setHeader(name, value)
     if (body) response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' })
     // Browsers ask for an icon that no page mentions; its absence is no problem of the page.
     else response.writeHead(path === '/favicon.ico' ? 204 : 404)

@@ -30,8 +30,14 @@ export class AgentConsole {
     this.failure = page.getByRole('alert')
   }
 
-  async goto(): Promise<void> {
-    await this.page.goto('/console/')
+  /** `hash` is the page of the console, such as `#/wire`. */
+  async goto(hash = ''): Promise<void> {
+    await this.page.goto(`/console/${hash}`)
+  }
+
+  /** To another page of the console. */
+  link(name: 'Conversations' | 'Deployments' | 'Wire'): Locator {
+    return this.page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true })
   }
 
   /** Of several guests with that name, the one who needs the agent most. */

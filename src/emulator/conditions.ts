@@ -2,10 +2,11 @@
 export type Condition = {
   /** Between heartbeats; 0 for none. */
   readonly heartbeatMs: number
-  readonly hasHeartbeat: boolean
+  /** Milliseconds since the epoch; infinite until somebody ends it. */
+  readonly heartbeatPausedUntil: number
   /** What a further event stream does to the others. */
   readonly consumers: 'both' | 'evict'
-  /** How old a message is when the reading operations come to know it. */
+  /** How old a message is when the list of messages comes to know it. */
   readonly readLagMs: number
   readonly bodyLimit?: BodyLimit
   readonly rateLimit?: RateLimit
@@ -37,7 +38,7 @@ export class Conditions {
   constructor(heartbeatMs: number) {
     this.#usual = {
       heartbeatMs,
-      hasHeartbeat: true,
+      heartbeatPausedUntil: 0,
       consumers: 'both',
       readLagMs: 0,
       escapeHtml: false,

@@ -18,7 +18,7 @@ export type Conversation = {
   readonly guestMemberId: string
   /** Bearer secret of the guest; leaves the emulator only in the answer of the create operation. */
   readonly jwt: string
-  /** `created` until the first event stream is attached. */
+  /** `created` until the first event stream is attached; ASSUMED: for ever, if none ever is. */
   readonly state: 'created' | 'active' | 'ended'
   readonly createdAt: number
   readonly endedAt?: number

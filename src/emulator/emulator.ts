@@ -18,7 +18,7 @@ import type { Act } from './faults/types.ts'
 import { Lifetimes, type LostGuest } from './lifetimes.ts'
 import { memoryFetch } from './memory-fetch.ts'
 import { Platform } from './platform.ts'
-import type { Random } from './random.ts'
+import { derived, type Random } from './random.ts'
 import { answerRest } from './rest/rest.ts'
 import { defaultSeed, type Permission, type SeedData } from './seed.ts'
 import { StoppableClock } from './stoppable-clock.ts'
@@ -80,7 +80,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const clock = new StoppableClock(turnable)
   const platform = new Platform({ ...defaultSeed, ...options.seed }, clock, random)
   const conditions = new Conditions(heartbeatMs)
-  const rules = new Rules(random)
+  const rules = new Rules(derived(random))
   const replies = new Replies(clock)
   const streams = new Streams(platform, conditions, new FrameFaults(rules, platform, replies))
   const door = new OpenFaults(rules, streams, platform, conditions)
@@ -94,10 +94,14 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const { token } = options
   const control = new Control({ platform, streams, desk, autoAgent, observer, rules, acts, log, token })
 
+  const listedUntil = (conversationId: string) => {
+    const { readLagMs } = conditions.of(conversationId)
+    return readLagMs === 0 ? Number.POSITIVE_INFINITY : clock.now() - readLagMs
+  }
   const respond = (request: Request, to: string, isInPage: boolean): Promise<Response> => {
     const isControl = new URL(request.url).pathname.startsWith('/emulator/')
     if (isControl) return control.respond(request)
-    const work = (asked: Request) => answerRest(platform, asked, to)
+    const work = (asked: Request) => answerRest(platform, asked, to, listedUntil)
     return observer.request(request, () => httpFaults.answer(request, work, isInPage))
   }
 

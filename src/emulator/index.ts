@@ -12,6 +12,7 @@ export type {
 export { createEmulator, type Emulator, type EmulatorOptions } from './emulator.ts'
 export type {
   Act,
+  AgentAct,
   Condition,
   FrameFault,
   FrameMatch,

@@ -15,9 +15,10 @@ export function makeJwt(payload: Readonly<Record<string, unknown>>, random: Rand
 
 /** The claims of a compact JWT, or undefined when it is none. The signature is not looked at. */
 export function readJwt(token: string): Readonly<Record<string, unknown>> | undefined {
-  const [header, payload, signature, ...rest] = token.split('.').map(decode)
-  const wellFormed = isRecord(header) && isRecord(payload) && signature !== undefined && rest.length === 0
-  return wellFormed ? payload : undefined
+  const [first = '', second = '', third = '', ...rest] = token.split('.')
+  const [header, payload] = [decode(first), decode(second)]
+  const hasSignature = (fromBase64Url(third)?.length ?? 0) > 0
+  return isRecord(header) && isRecord(payload) && hasSignature && rest.length === 0 ? payload : undefined
 }
 
 /** Whether the `exp` claim (seconds since the epoch) has passed; a token without one never expires. */
@@ -35,14 +36,12 @@ function encode(part: unknown): string {
   return toBase64Url(new TextEncoder().encode(JSON.stringify(part)))
 }
 
-/** The part as JSON, `null` when it is base64url of something else, undefined when it is neither. */
+/** The part as JSON, or undefined. */
 function decode(part: string): unknown {
-  const bytes = fromBase64Url(part)
-  if (bytes === undefined || bytes.length === 0) return undefined
   try {
-    return JSON.parse(new TextDecoder().decode(bytes))
+    return JSON.parse(new TextDecoder().decode(fromBase64Url(part)))
   } catch {
-    return null
+    return undefined
   }
 }
 
@@ -50,7 +49,9 @@ function fromBase64Url(text: string): Uint8Array | undefined {
   if (!/^[\w-]*$/.test(text)) return undefined
   try {
     const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
-    return Uint8Array.from(binary, char => char.charCodeAt(0))
+    const bytes = new Uint8Array(binary.length)
+    for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at)
+    return bytes
   } catch {
     return undefined
   }

@@ -1,11 +1,11 @@
-import { type Server, STATUS_CODES } from 'node:http'
-import type { Duplex } from 'node:stream'
+import type { Server } from 'node:http'
+import { refuseOn } from './node-refusal.ts'
 import { headersTooLarge, malformed, type Refusal, requestTimeout } from './refusal.ts'
-import { errorAnswer } from './rest/answer.ts'
 
-/** Has the server refuse with an ErrorBody, too, what cannot be read as HTTP. */
+/** Has the server refuse with an ErrorBody, too, what cannot be read as HTTP, and what it would be a proxy for. */
 export function refuseGarbage(server: Server): void {
-  server.on('clientError', (error, socket) => void refuse(socket, refusalOf(error)))
+  server.on('clientError', (error, socket) => void refuseOn(socket, refusalOf(error)))
+  server.on('connect', (_, socket) => void refuseOn(socket, malformed()))
 }
 
 function refusalOf(error: Error): Refusal {
@@ -17,22 +17,4 @@ function refusalOf(error: Error): Refusal {
     default:
       return malformed()
   }
-}
-
-async function refuse(socket: Duplex, refusal: Refusal): Promise<void> {
-  const text = await serialize(errorAnswer(refusal, crypto.randomUUID(), { connection: 'close' }))
-  // The error may as well be that the client is gone.
-  if (socket.writable) socket.end(text)
-  else socket.destroy()
-}
-
-async function serialize(response: Response): Promise<string> {
-  const body = await response.text()
-  const headers = [...response.headers, ['content-length', Buffer.byteLength(body)]]
-  return [
-    `HTTP/1.1 ${response.status} ${STATUS_CODES[response.status]}`,
-    ...headers.map(([name, value]) => `${name}: ${value}`),
-    '',
-    body,
-  ].join('\r\n')
 }

@@ -28,7 +28,7 @@ export async function answerHttp(
 ): Promise<void> {
   const response = await respond(emulator, incoming)
   if (response === undefined) {
-    incoming.socket.destroy()
+    incoming.socket.end(NO_ANSWER)
     return
   }
   // What was not read to its end would be taken for the next request.
@@ -38,6 +38,12 @@ export async function answerHttp(
   if (response.body) await pour(response.body, outgoing)
   outgoing.end()
 }
+
+/**
+ * What no client takes for an answer. Where a used connection breaks without a byte, browsers repeat the request on their
+ * own, a POST as well: a fault that was to happen once would be over before the page hears of it.
+ */
+const NO_ANSWER = 'HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n'
 
 /** Nothing when the connection is to be broken. */
 async function respond(emulator: Emulator, incoming: IncomingMessage): Promise<Response | undefined> {

@@ -1,36 +1,49 @@
-import { type IncomingMessage, STATUS_CODES } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Emulator } from './emulator.ts'
+import { documentedError } from './faults/documented-errors.ts'
 import { isLoopbackHost } from './loopback.ts'
-import { originOf } from './node-http.ts'
+import { isForEmulator, originOf } from './node-http.ts'
+import { refuseOn } from './node-refusal.ts'
+import { offersWebSocket, readAsOrdinary } from './node-upgrades.ts'
+import { malformed, misdirected, notFound } from './refusal.ts'
 import type { Admission } from './stream/socket.ts'
 
 /** An HTTP server, secure or not, as far as WebSockets are concerned. */
 export interface UpgradingServer {
   on(event: 'upgrade', listener: UpgradeListener): unknown
   off(event: 'upgrade', listener: UpgradeListener): unknown
+  emit(event: string, ...args: readonly unknown[]): unknown
 }
 
 type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
 
-/** Serves event streams on the server and leaves its other WebSockets alone. Returns how to stop. */
-export function attachStreams(server: UpgradingServer, emulator: Emulator): () => void {
+/**
+ * Serves event streams on the server, and what `isOurs` besides: by default the emulator's requests. Leaves its other
+ * WebSockets alone. Returns how to stop.
+ */
+export function attachStreams(
+  server: UpgradingServer,
+  emulator: Emulator,
+  isOurs = (request: IncomingMessage) => isForEmulator(request) || isStream(request),
+): () => void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 })
   /** Connections that nobody answers. */
   const hanging = new Set<Duplex>()
+  sockets.on('wsClientError', (_, socket) => void refuseOn(socket, malformed()))
   const upgrade: UpgradeListener = (request, socket, head) => {
     const { url = '' } = request
-    if (!url.startsWith('/chat/jwt/')) return
-    if (!isLoopbackHost(request.headers.host ?? '')) {
-      refuseUpgrade(socket, 421)
-      return
-    }
+    if (!isOurs(request)) return
+    if (!offersWebSocket(request)) return readAsOrdinary(server, request, socket, head)
+    const { host = '' } = request.headers
+    if (!isLoopbackHost(host)) return void refuseOn(socket, misdirected(host))
+    if (!isStream(request)) return void refuseOn(socket, notFound())
     const admission = emulator.admitStream(`${originOf(request)}${url}`)
     switch (admission.kind) {
       case 'refuse':
-        refuseUpgrade(socket, admission.status)
+        void refuseOn(socket, documentedError(admission.status))
         break
       case 'break':
         reset(socket)
@@ -52,11 +65,8 @@ export function attachStreams(server: UpgradingServer, emulator: Emulator): () =
   }
 }
 
-/** Refuses the upgrades nobody else on the server has taken. */
-export function refuseOtherUpgrades(server: UpgradingServer): void {
-  server.on('upgrade', (request, socket) => {
-    if (!request.url?.startsWith('/chat/jwt/')) refuseUpgrade(socket, 404)
-  })
+function isStream({ url = '' }: IncomingMessage): boolean {
+  return url.startsWith('/chat/jwt/')
 }
 
 function open(admission: Admission & { readonly kind: 'accept' }, socket: WebSocket, carrier: Duplex): void {
@@ -85,10 +95,4 @@ function open(admission: Admission & { readonly kind: 'accept' }, socket: WebSoc
 function reset(carrier: Duplex): void {
   if (carrier instanceof Socket) carrier.resetAndDestroy()
   else carrier.destroy()
-}
-
-function refuseUpgrade(socket: Duplex, status: number): void {
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Refused'}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`,
-  )
 }

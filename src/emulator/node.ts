@@ -4,7 +4,7 @@ import { createEmulator, type Emulator, type EmulatorOptions } from './emulator.
 import { isLoopbackName } from './loopback.ts'
 import { refuseGarbage } from './node-garbage.ts'
 import { answerHttp, isForEmulator } from './node-http.ts'
-import { attachStreams, refuseOtherUpgrades } from './node-streams.ts'
+import { attachStreams } from './node-streams.ts'
 
 export type Address = {
   /** 0 takes any free one; the default. */
@@ -41,8 +41,7 @@ export async function listen(
   // What node would refuse by itself, it would refuse without an ErrorBody.
   const server = createServer({ requireHostHeader: false }, respond).on('checkExpectation', respond)
   refuseGarbage(server)
-  const stopStreams = attachStreams(server, emulator)
-  refuseOtherUpgrades(server)
+  const stopStreams = attachStreams(server, emulator, () => true)
   server.listen(port, host)
   await once(server, 'listening')
   const actual = portOf(server)

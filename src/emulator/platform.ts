@@ -4,7 +4,7 @@ import type { Conversation } from './conversation.ts'
 import { Credentials } from './credentials.ts'
 import type { Change, Happening, Step } from './happening.ts'
 import { Organization } from './organization.ts'
-import { type Random, randomUuid } from './random.ts'
+import { derived, type Random, randomUuid } from './random.ts'
 import { notFound } from './refusal.ts'
 import type { SeedData } from './seed.ts'
 
@@ -25,7 +25,7 @@ export class Platform {
 
   constructor(seed: SeedData, clock: Clock, random: Random) {
     this.organization = new Organization(seed)
-    this.credentials = new Credentials(seed.tokens, clock, random)
+    this.credentials = new Credentials(seed.tokens, clock, derived(random))
     this.clock = clock
     this.random = random
   }

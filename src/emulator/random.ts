@@ -19,6 +19,17 @@ export function pick<T>(random: Random, choices: readonly [T, ...T[]]): T {
   return choices[Math.floor(random() * choices.length)] ?? choices[0]
 }
 
+/**
+ * For what is not a part of the run: who watches it must not change it. Not crypto.randomUUID, which pages have in secure
+ * contexts only.
+ */
+export const passingId = (): string => randomUuid(Math.random)
+
+/** A source of its own, so that nobody who draws from it changes what others draw; the same for the same `random`. */
+export function derived(random: Random): Random {
+  return seededRandom(Math.floor(random() * 0x1_0000_0000))
+}
+
 /** Mulberry32: the same numbers for the same seed. */
 export function seededRandom(seed: number): Random {
   let state = seed

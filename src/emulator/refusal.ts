@@ -138,6 +138,7 @@ export const conflict = (): Refusal =>
     'The request could not be completed because it conflicts with the current state of the target resource.',
   )
 
+/** ASSUMED code; the text is documented. */
 export const tooLarge = (maximum: number): Refusal =>
   new Refusal(
     413,
@@ -148,13 +149,19 @@ export const tooLarge = (maximum: number): Refusal =>
 export const unsupportedMediaType = (): Refusal =>
   new Refusal(415, 'unsupported.media.type', 'The request content type must be application/json.')
 
-/** ASSUMED code, as the next one. */
+/** ASSUMED code; the text is documented. */
 export const requestTimeout = (): Refusal =>
-  new Refusal(408, 'request.timeout', 'The client did not produce a request within the server timeout limit.')
+  new Refusal(
+    408,
+    'request.timeout',
+    'The client did not produce a request within the server timeout limit. This can be caused by a slow network connection and/or large payloads.',
+  )
 
+/** ASSUMED code. */
 export const headersTooLarge = (): Refusal =>
   new Refusal(431, 'request.header.fields.too.large', 'The request headers are over the size limit.')
 
+/** ASSUMED code. */
 export const misdirected = (host: string): Refusal =>
   new Refusal(
     421,
@@ -162,6 +169,7 @@ export const misdirected = (host: string): Refusal =>
     `The emulator answers loopback hosts only, not ${host || 'no host'}.`,
   )
 
+/** ASSUMED code. */
 export const notImplemented = (operation: string): Refusal =>
   new Refusal(501, 'not.implemented', `The emulator does not implement ${operation}.`)
 

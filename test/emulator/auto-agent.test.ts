@@ -26,8 +26,8 @@ const greeted = async () => {
   return { ...it, answerTo }
 }
 
-const watchAsConsole = async (emulator: ReturnType<typeof createEmulator>) => {
-  const { body } = await emulator.fetch('/emulator/events?role=console')
+const watchAsConsole = async (emulator: ReturnType<typeof createEmulator>, role = 'console') => {
+  const { body } = await emulator.fetch(`/emulator/events?role=${role}`)
   return () => body?.cancel()
 }
 
@@ -163,6 +163,13 @@ describe('the automatic agent stands back', () => {
     await clock.advance(6000)
     expect(told()).toEqual([])
     await leave()
+    await clock.advance(6000)
+    expect(told()).toContain('Alex CONNECTED')
+  })
+
+  it('but not while somebody only looks on', async () => {
+    const { clock, emulator, told } = await start()
+    await watchAsConsole(emulator, 'watcher')
     await clock.advance(6000)
     expect(told()).toContain('Alex CONNECTED')
   })

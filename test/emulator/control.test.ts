@@ -116,11 +116,12 @@ describe('the event feed', () => {
     expect(frames).toMatchObject([{ frame: { eventBody: { id: body.id } } }])
   })
 
-  it('tells each call with its outcome', async () => {
+  it('tells each call with its query and its outcome', async () => {
     const { emulator, guest } = await start()
     const feed = await watch(emulator)
     await guest.say('')
-    await call(emulator, '/api/v2/users/me')
+    await call(emulator, '/api/v2/users/me?expand=groups')
+    await guest.call('/members')
     const requests = (await feed.events()).filter(event => event.type === 'request')
     expect(requests).toMatchObject([
       {
@@ -128,10 +129,14 @@ describe('the event feed', () => {
         method: 'POST',
         path: expect.stringMatching(/messages$/),
         status: 400,
+        code: expect.stringMatching(/^\w+(\.\w+)+$/),
         ms: 0,
       },
-      { method: 'GET', path: '/api/v2/users/me', status: 501 },
+      { path: '/api/v2/users/me', query: '?expand=groups', status: 501, code: 'not.implemented' },
+      { path: expect.stringMatching(/members$/), status: 200 },
     ])
+    expect(requests[2]).not.toHaveProperty('code')
+    expect(requests[2]).not.toHaveProperty('query')
   })
 
   it('begins with a comment and ends when the emulator is closed', async () => {
@@ -264,38 +269,4 @@ it('the automatic agent is switched on and off', async () => {
   await patch({ enabled: false })
   expect(emulator.state().autoAgent).toEqual({ enabled: false })
   expect((await patch({ enabled: 'yes' })).status).toBe(400)
-})
-
-describe('the control plane', () => {
-  it.each(['http://localhost:5173', 'http://127.0.0.1:8090', 'http://[::1]:3000', 'http://shop.localhost'])(
-    'lets a page from %s in',
-    async origin => {
-      const { status, headers } = await call(createEmulator(), '/emulator/state', { headers: { origin } })
-      expect([status, headers.get('access-control-allow-origin')]).toEqual([200, origin])
-    },
-  )
-
-  it.each(['https://evil.example', 'http://localhost.evil.example', 'null'])(
-    'does nothing for a page from %s',
-    async origin => {
-      const { emulator } = await start()
-      const answer = await call(emulator, '/emulator/reset', { method: 'POST', headers: { origin } })
-      expect(answer).toMatchObject({ status: 403, body: { code: 'not.authorized' } })
-      expect(answer.headers.get('access-control-allow-origin')).toBeNull()
-      expect(emulator.state().conversations).toHaveLength(1)
-    },
-  )
-
-  it('answers the preflight of a page on this machine', async () => {
-    const { status, headers } = await call(createEmulator(), '/emulator/auto-agent', {
-      method: 'OPTIONS',
-      headers: { origin: 'http://localhost:5173', 'access-control-request-method': 'PATCH' },
-    })
-    expect(status).toBe(204)
-    expect(headers.get('access-control-allow-methods')).toContain('PATCH')
-  })
-
-  it('answers 501 to what it does not know', async () => {
-    expect((await call(createEmulator(), '/emulator/dance')).status).toBe(501)
-  })
 })

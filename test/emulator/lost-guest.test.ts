@@ -57,4 +57,17 @@ describe('a guest whose connection is lost, where that counts as disconnected', 
     expect((await guest.leave()).status).toBe(204)
     expect(guest.emulator.state().conversations[0]?.state).toBe('ended')
   })
+
+  it('is not there when its connection breaks as it comes back', async () => {
+    const { guest, clock } = await start({ lostGuest })
+    guest.emulator.rules.add({
+      match: { type: 'frame', frameType: 'member-change' },
+      do: { action: 'terminate' },
+    })
+    await guest.attach()
+    expect(guest.emulator.state().conversations[0]?.attachedStreams).toBe(0)
+    await guest.attach()
+    await clock.advance(60_000)
+    expect(guest.emulator.state().conversations[0]?.attachedStreams).toBe(1)
+  })
 })

@@ -19,7 +19,9 @@ export function ConversationList() {
 
   return (
     <section class="inbox">
-      <h2 id="conversations">Conversations</h2>
+      <h2 id="conversations" tabIndex={-1}>
+        Conversations
+      </h2>
       {live.state.value && conversations.value.length === 0 && <NothingYet />}
       <ul ref={rows} class="rows" aria-labelledby="conversations">
         {conversations.value.map(conversation => (

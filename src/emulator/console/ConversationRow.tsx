@@ -1,7 +1,7 @@
 import { Avatar } from './Avatar.tsx'
 import { type Conversation, guestName, lastMessage, standingOf } from './model.ts'
+import { addresses } from './route.ts'
 import { StandingBadge } from './StandingBadge.tsx'
-import { addressOf } from './selection.ts'
 import { Time } from './Time.tsx'
 import { useWorkplace } from './workplace.ts'
 
@@ -19,7 +19,7 @@ export function ConversationRow({ conversation }: { readonly conversation: Conve
         data-conversation={id}
         aria-current={selectedId.value === id ? 'true' : undefined}
         onClick={() => {
-          location.hash = addressOf(id)
+          location.hash = addresses.conversation(id)
         }}
       >
         <Avatar name={guestName(conversation)} />

@@ -1,4 +1,4 @@
-import { CloseButton, Dialog } from './Dialog.tsx'
+import { ConfirmDialog } from './ConfirmDialog.tsx'
 import { type Conversation, guestName } from './model.ts'
 import { useWorkplace } from './workplace.ts'
 
@@ -7,22 +7,13 @@ type Props = { readonly conversation: Conversation; readonly onClose: () => void
 export function EndDialog({ conversation, onClose }: Props) {
   const workplace = useWorkplace()
   return (
-    <Dialog
-      role="alertdialog"
+    <ConfirmDialog
       title={`End the chat with ${guestName(conversation)}?`}
       description="Everybody is disconnected, and nobody can write any more."
+      confirm="End chat"
+      cancel="Keep talking"
+      onConfirm={() => void workplace.act(conversation.id, { action: 'end' })}
       onClose={onClose}
-    >
-      <form
-        method="dialog"
-        class="dialog-buttons"
-        onSubmit={() => void workplace.act(conversation.id, { action: 'end' })}
-      >
-        <CloseButton>Keep talking</CloseButton>
-        <button type="submit" class="danger">
-          End chat
-        </button>
-      </form>
-    </Dialog>
+    />
   )
 }

@@ -1,18 +1,17 @@
 import type { Link } from './live-state.ts'
-import { useWorkplace } from './workplace.ts'
 
 const texts: Readonly<Record<Link, string>> = {
   connecting: 'Connecting to the emulator…',
   live: '',
+  locked: 'The emulator asks for its token.',
   lost: 'The emulator does not answer. Trying again until it does; what you see may be out of date.',
 }
 
 /** Always there, so that a change of its words is announced. */
-export function LinkStatus() {
-  const { live } = useWorkplace()
+export function LinkStatus({ link }: { readonly link: Link }) {
   return (
-    <p class="link-status" role="status" aria-label="Connection" data-link={live.link.value}>
-      {texts[live.link.value]}
+    <p class="link-status" role="status" aria-label="Connection" data-link={link}>
+      {texts[link]}
     </p>
   )
 }

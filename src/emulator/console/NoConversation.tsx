@@ -1,4 +1,4 @@
-import { addressOfList } from './selection.ts'
+import { addresses } from './route.ts'
 import { useWorkplace } from './workplace.ts'
 
 /** In the place of the conversation when none is chosen, or the chosen one is gone. */
@@ -23,7 +23,7 @@ export function NoConversation() {
     <section class="pane pane-empty">
       <p>This conversation is gone: the emulator was restarted or reset, and keeps nothing.</p>
       <p>
-        <a href={addressOfList}>Back to the list</a>
+        <a href={addresses.conversations}>Back to the list</a>
       </p>
     </section>
   )

@@ -1,7 +1,7 @@
 import type { Ref } from 'preact'
 import { type Conversation, guestName, type Standing } from './model.ts'
+import { addresses } from './route.ts'
 import { StandingBadge } from './StandingBadge.tsx'
-import { addressOfList } from './selection.ts'
 
 type Props = {
   readonly ref: Ref<HTMLHeadingElement>
@@ -12,7 +12,7 @@ type Props = {
 export function PaneHeader({ ref, conversation, standing }: Props) {
   return (
     <div class="pane-header">
-      <a class="back" href={addressOfList}>
+      <a class="back" href={addresses.conversations}>
         <span aria-hidden="true">←</span> All conversations
       </a>
       <h2 ref={ref} id="guest" tabIndex={-1}>

@@ -1,6 +1,33 @@
+import { addresses, type Page } from './route.ts'
+import { pageNames } from './texts.ts'
 import { useWorkplace } from './workplace.ts'
 
-export function TopBar() {
+const PAGES: readonly Page[] = ['conversations', 'deployments', 'wire']
+
+export function TopBar({ page }: { readonly page: Page }) {
+  return (
+    <header class="top-bar">
+      <h1>Agent console</h1>
+      <nav aria-label="Pages">
+        <ul>
+          {PAGES.map(each => (
+            <li key={each}>
+              <a href={addresses[each]} aria-current={each === page ? 'page' : undefined}>
+                {pageNames[each]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <a href="/" target="_blank" rel="noreferrer">
+        Demo shop
+      </a>
+      {page === 'conversations' && <AgentName />}
+    </header>
+  )
+}
+
+function AgentName() {
   const { agentName } = useWorkplace()
   const rename = (input: HTMLInputElement) => {
     agentName.value = input.value.trim() || agentName.value
@@ -8,21 +35,15 @@ export function TopBar() {
     input.value = agentName.value
   }
   return (
-    <header class="top-bar">
-      <h1>Agent console</h1>
-      <a href="/" target="_blank" rel="noreferrer">
-        Demo shop
-      </a>
-      <label class="agent-name">
-        Your name
-        <input
-          autocomplete="off"
-          maxLength={60}
-          value={agentName.value}
-          onChange={event => rename(event.currentTarget)}
-          onKeyDown={event => event.key === 'Enter' && event.currentTarget.blur()}
-        />
-      </label>
-    </header>
+    <label class="agent-name">
+      Your name
+      <input
+        autocomplete="off"
+        maxLength={60}
+        value={agentName.value}
+        onChange={event => rename(event.currentTarget)}
+        onKeyDown={event => event.key === 'Enter' && event.currentTarget.blur()}
+      />
+    </label>
   )
 }

@@ -6,16 +6,19 @@ export function coalesce(run: () => Promise<void>): () => Promise<void> {
   let current: Promise<void> | undefined
   let isWanted = false
   const repeat = async (): Promise<void> => {
-    do {
-      isWanted = false
-      await run()
-    } while (isWanted)
+    try {
+      do {
+        isWanted = false
+        await run()
+      } while (isWanted)
+    } finally {
+      // In the same breath as the last look at `isWanted`: who asks a moment later would be forgotten.
+      current = undefined
+    }
   }
   return () => {
     isWanted = true
-    current ??= repeat().finally(() => {
-      current = undefined
-    })
+    current ??= repeat()
     return current
   }
 }

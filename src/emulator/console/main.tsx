@@ -1,13 +1,22 @@
-import { effect, signal } from '@preact/signals'
+import { computed, effect, signal } from '@preact/signals'
 import { render } from 'preact'
 import { App } from './App.tsx'
+import { ControlClient, type Role } from './control-client.ts'
+import { Administration } from './deployments/administration.ts'
 import { LiveState } from './live-state.ts'
 import { standingOf } from './model.ts'
 import { rememberedName } from './remembered-name.ts'
-import { selectionInAddress } from './selection.ts'
+import { rememberedToken } from './remembered-token.ts'
+import { routeInAddress } from './route.ts'
 import './styles/base.css'
+import './styles/bar.css'
 import './styles/inbox.css'
 import './styles/conversation.css'
+import './styles/page.css'
+import './styles/deployments.css'
+import './styles/wire.css'
+import { titleOf } from './texts.ts'
+import { WireLog } from './wire/wire-log.ts'
 import { Workplace } from './workplace.ts'
 
 const now = signal(Date.now())
@@ -15,9 +24,19 @@ setInterval(() => {
   now.value = Date.now()
 }, 1_000)
 
-const live = new LiveState()
+const token = rememberedToken()
+const control = new ControlClient({ fetch: window.fetch.bind(window), token })
 const agentName = rememberedName()
-const workplace = new Workplace({ live, agentName, selectedId: selectionInAddress(), now })
+const route = routeInAddress()
+// Who looks at the wire or at the deployments is no agent who would answer.
+const role = computed<Role>(() => (route.value.page === 'conversations' ? 'console' : 'watcher'))
+const live = new LiveState({ control, role, EventSource })
+const selectedId = computed(() =>
+  route.value.page === 'conversations' ? route.value.conversationId : undefined,
+)
+const workplace = new Workplace({ control, live, agentName, selectedId, now })
+const administration = new Administration({ control, news: live.news, apiBase: location.origin })
+const wire = new WireLog(control, live.news)
 live.start()
 
 // So that a tab in the background tells who waits.
@@ -25,8 +44,8 @@ effect(() => {
   const waiting = workplace.conversations.value.filter(
     each => standingOf(each, agentName.value) === 'waiting',
   )
-  document.title = waiting.length > 0 ? `(${waiting.length}) Agent console` : 'Agent console'
+  document.title = titleOf(route.value.page, waiting.length)
 })
 
 const place = document.getElementById('console')
-if (place) render(<App workplace={workplace} />, place)
+if (place) render(<App {...{ workplace, administration, wire, route, token }} />, place)

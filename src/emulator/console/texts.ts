@@ -1,5 +1,18 @@
 import type { Conversation, MediaRequest, MediaType, Member, Message, Standing } from './model.ts'
 import { connectedAgents, nameOf } from './model.ts'
+import type { Page } from './route.ts'
+
+export const pageNames: Readonly<Record<Page, string>> = {
+  conversations: 'Conversations',
+  deployments: 'Deployments',
+  wire: 'Wire',
+}
+
+/** For instance `(2) Wire – Agent console` while two guests wait. */
+export function titleOf(page: Page, waiting: number): string {
+  const title = page === 'conversations' ? 'Agent console' : `${pageNames[page]} – Agent console`
+  return waiting > 0 ? `(${waiting}) ${title}` : title
+}
 
 export const mediaNames: Readonly<Record<MediaType, string>> = {
   COBROWSE: 'co-browse',

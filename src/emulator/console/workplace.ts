@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import { type AgentAction, postAction } from './control-client.ts'
+import type { AgentAction, ControlClient } from './control-client.ts'
 import { failureText } from './failure-texts.ts'
 import type { LiveState } from './live-state.ts'
 import { type Conversation, inOrderOfNeed, isAlerting } from './model.ts'
@@ -13,6 +13,7 @@ const TYPING_EVERY_MS = 3_000
 export type Remark = { readonly conversationId: string; readonly text: string }
 
 export type Surroundings = {
+  readonly control: ControlClient
   readonly live: LiveState
   readonly agentName: Signal<string>
   readonly selectedId: ReadonlySignal<string | undefined>
@@ -33,12 +34,14 @@ export class Workplace {
   readonly failure = signal<Remark | undefined>(undefined)
   /** What was done that cannot be seen on this page. */
   readonly done = signal<Remark | undefined>(undefined)
+  readonly #control: ControlClient
   /** Actions under way, so that a second click does not do them twice. */
   readonly #underWay = new Set<string>()
   readonly #typedAt = new Map<string, number>()
   #lastSend: Promise<unknown> = Promise.resolve()
 
-  constructor({ live, agentName, selectedId, now }: Surroundings) {
+  constructor({ control, live, agentName, selectedId, now }: Surroundings) {
+    this.#control = control
     this.live = live
     this.agentName = agentName
     this.selectedId = selectedId
@@ -56,7 +59,7 @@ export class Workplace {
     const now = Date.now()
     if (now - (this.#typedAt.get(conversationId) ?? 0) < TYPING_EVERY_MS) return
     this.#typedAt.set(conversationId, now)
-    postAction(conversationId, this.agentName.value, { action: 'type' }).catch(() => undefined)
+    this.#control.act(conversationId, this.agentName.value, { action: 'type' }).catch(() => undefined)
   }
 
   /** Sends in the order of asking. What could not be sent is put back in front of what was written since. */
@@ -91,7 +94,7 @@ export class Workplace {
   async #act(conversationId: string, action: AgentAction): Promise<boolean> {
     this.done.value = undefined
     try {
-      await postAction(conversationId, this.agentName.value, action)
+      await this.#control.act(conversationId, this.agentName.value, action)
       this.failure.value = undefined
       return true
     } catch (error) {

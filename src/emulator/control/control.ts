@@ -4,12 +4,14 @@ import type { Acts } from '../faults/acts.ts'
 import type { Rules } from '../faults/rules.ts'
 import { isLoopbackHost } from '../loopback.ts'
 import type { Platform } from '../platform.ts'
+import { passingId } from '../random.ts'
 import { badToken, malformed, noToken, notAuthorized, notImplemented } from '../refusal.ts'
 import { answer, errorAnswer, type Headers } from '../rest/answer.ts'
 import { readJson } from '../rest/body.ts'
 import { isPreflight, preflightHeaders } from '../rest/cors.ts'
 import { matchPath } from '../rest/match.ts'
 import type { Streams } from '../stream/streams.ts'
+import { issueAccessToken } from './access-tokens.ts'
 import { act } from './agent-actions.ts'
 import { EventFeed } from './event-feed.ts'
 import { faultRoutes } from './fault-routes.ts'
@@ -71,6 +73,10 @@ export class Control {
           return { enabled }
         },
       ],
+      [
+        'POST /emulator/access-tokens',
+        async (_, request) => issueAccessToken(platform.credentials, await readJson(request)),
+      ],
       ['POST /emulator/reset', () => platform.reset()],
       ...faultRoutes(of),
     ])
@@ -83,7 +89,7 @@ export class Control {
 
   /** Only pages on this machine may look or steer; a request without an origin comes from no page. */
   async respond(request: Request): Promise<Response> {
-    const contextId = this.#of.platform.newId()
+    const contextId = passingId()
     const origin = request.headers.get('origin')
     const isAllowed = origin === null || (URL.canParse(origin) && isLoopbackHost(new URL(origin).host))
     const cors: Headers =

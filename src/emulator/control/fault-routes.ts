@@ -34,7 +34,7 @@ export function faultRoutes({ rules, acts, log }: Steered): readonly (readonly [
       'GET /emulator/log',
       (_, request): EmulatorLog => {
         const query = new Query(new URL(request.url).searchParams)
-        return { entries: log.entries(query.count('after', 0)) }
+        return { entries: log.entries(query.count('after', 0, Number.MAX_SAFE_INTEGER, 0)) }
       },
     ],
   ]

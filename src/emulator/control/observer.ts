@@ -3,10 +3,13 @@ import type { Conversation } from '../conversation.ts'
 import type { Acts } from '../faults/acts.ts'
 import type { Rules } from '../faults/rules.ts'
 import type { Subject } from '../faults/subject.ts'
+import type { Act } from '../faults/types.ts'
 import type { Happening } from '../happening.ts'
 import type { Platform } from '../platform.ts'
 import { iso, mediaRequestInfo, memberInfo, messageInfo, typingInfo } from '../present.ts'
+import { refusalCodeOf } from '../rest/answer.ts'
 import type { Streams } from '../stream/streams.ts'
+import { masked } from './masked.ts'
 import type { ConversationEvent, EmulatorEvent, FaultEvent } from './types.ts'
 
 /** Gathers everything there is to see into one sequence of events. */
@@ -37,10 +40,8 @@ export class Observer {
       const where = { on: named(subject), ...(conversationId !== undefined && { conversationId }) }
       this.#emitFault({ rule: id, do: rule.do, ...where })
     })
-    acts.events.on('acted', act => {
-      const { conversationId } = { conversationId: undefined, ...act }
-      this.#emitFault({ do: act, ...(conversationId !== undefined && { conversationId }) })
-    })
+    acts.events.on('acted', act => this.#emitFault({ do: act, ...targetOf(act) }))
+    acts.events.on('undone', ({ act, why }) => this.#emitFault({ do: act, ...targetOf(act), undone: why }))
   }
 
   /** Lets `respond` answer and tells how that went, unless nobody ever answers. */
@@ -48,7 +49,7 @@ export class Observer {
     const start = this.#platform.clock.now()
     try {
       const response = await respond()
-      this.#emitRequest(request, start, response.status)
+      this.#emitRequest(request, start, response.status, refusalCodeOf(response))
       return response
     } catch (error) {
       this.#emitRequest(request, start, 0)
@@ -56,28 +57,39 @@ export class Observer {
     }
   }
 
-  #emitRequest(request: Request, start: number, status: number): void {
+  #emitRequest(request: Request, start: number, status: number, code?: string): void {
     const now = this.#platform.clock.now()
-    const path = new URL(request.url).pathname
+    const { pathname: path, search: query } = new URL(request.url)
     const conversationId = /\/conversations\/([^/]+)/.exec(path)?.[1]
-    this.events.emit('event', {
+    this.#tell({
       type: 'request',
       at: iso(now),
       ...(conversationId !== undefined && { conversationId }),
       method: request.method,
       path,
+      ...(query !== '' && { query }),
       status,
+      ...(code !== undefined && { code }),
       ms: now - start,
     })
   }
 
   #emitFault(fault: Omit<FaultEvent, 'type'>): void {
-    this.events.emit('event', { type: 'fault', at: iso(this.#platform.clock.now()), ...fault })
+    this.#tell({ type: 'fault', at: iso(this.#platform.clock.now()), ...fault })
   }
 
   #emit(conversationId: string, event: ConversationEvent): void {
-    this.events.emit('event', { at: iso(this.#platform.clock.now()), conversationId, ...event })
+    this.#tell({ at: iso(this.#platform.clock.now()), conversationId, ...event })
   }
+
+  #tell(event: EmulatorEvent): void {
+    this.events.emit('event', masked(event))
+  }
+}
+
+function targetOf(act: Act): { readonly conversationId?: string } {
+  const { conversationId } = { conversationId: undefined, ...act }
+  return conversationId === undefined ? {} : { conversationId }
 }
 
 function told(conversation: Conversation, happening: Happening): readonly ConversationEvent[] {

@@ -6,10 +6,11 @@ import type { ConversationState, EmulatorState } from './types.ts'
 
 /** The truth, without any token. */
 export function stateView(platform: Platform, streams: Streams, autoAgentEnabled: boolean): EmulatorState {
-  const { id: organizationId, queues, deployments } = platform.organization
+  const { id: organizationId, queues, flows, deployments } = platform.organization
   return {
     organizationId,
     queues,
+    flows,
     deployments,
     autoAgent: { enabled: autoAgentEnabled },
     conversations: platform

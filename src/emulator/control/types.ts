@@ -7,12 +7,13 @@ import type {
   WebChatTyping,
 } from '../../guest-api/wire.ts'
 import type { Act, Rule } from '../faults/types.ts'
-import type { SeedDeployment, SeedQueue } from '../seed.ts'
+import type { SeedDeployment, SeedFlow, SeedQueue } from '../seed.ts'
 
 /** `GET /emulator/state` */
 export type EmulatorState = {
   readonly organizationId: string
   readonly queues: readonly SeedQueue[]
+  readonly flows: readonly SeedFlow[]
   readonly deployments: readonly SeedDeployment[]
   readonly autoAgent: { readonly enabled: boolean }
   /** Oldest first. */
@@ -35,7 +36,7 @@ export type ConversationState = {
   readonly typing: readonly { readonly memberId: string; readonly at: string }[]
 }
 
-/** One `data:` of `GET /emulator/events`. */
+/** One `data:` of `GET /emulator/events`. Tokens and keys in it are masked. */
 export type EmulatorEvent = { readonly at: string } & (
   | ({ readonly conversationId: string } & ConversationEvent)
   | {
@@ -45,8 +46,12 @@ export type EmulatorEvent = { readonly at: string } & (
       readonly conversationId?: string
       readonly method: string
       readonly path: string
+      /** With its question mark, if there is any. */
+      readonly query?: string
       /** 0 when the connection broke instead. */
       readonly status: number
+      /** What the ErrorBody of a refusal says. */
+      readonly code?: string
       readonly ms: number
     }
   | FaultEvent
@@ -61,6 +66,8 @@ export type FaultEvent = {
   readonly do: Rule['do'] | Act
   /** What the rule has matched: a method and path, `open`, or the type of a frame. */
   readonly on?: string
+  /** Why the act of a rule could not be done. */
+  readonly undone?: string
 }
 
 /** `GET /emulator/log` */

@@ -3,7 +3,9 @@ import type { AgentDesk } from '../agent/desk.ts'
 import type { Conditions } from '../conditions.ts'
 import type { Conversation } from '../conversation.ts'
 import type { Platform } from '../platform.ts'
+import { notFound, Refusal } from '../refusal.ts'
 import type { Streams } from '../stream/streams.ts'
+import { actAsAgent, isAgentAct } from './agent-acts.ts'
 import { checkAct } from './check.ts'
 import { changeBy } from './condition-acts.ts'
 import { changeMember, endConversation, flood } from './conversation-acts.ts'
@@ -22,9 +24,15 @@ export type ActsOptions = {
   readonly clock: TurnableClock
 }
 
+export type ActEvents = {
+  readonly acted: Act
+  readonly undone: { readonly act: Act; readonly why: string }
+  readonly restarted: undefined
+}
+
 /** What is done on command. */
 export class Acts {
-  readonly events = new Emitter<{ acted: Act }>()
+  readonly events = new Emitter<ActEvents>()
   readonly #of: ActsOptions
 
   constructor(of: ActsOptions) {
@@ -47,10 +55,27 @@ export class Acts {
     await this.#do(act)
   }
 
+  /**
+   * For rules: to the conversation that was matched, unless the act names another. Where it has none, or the act cannot
+   * be done, it stays undone, which is nobody's business but the log's.
+   */
+  async attempt(asked: Act, conversationId: string | undefined): Promise<void> {
+    try {
+      await this.perform(concerning(asked, conversationId))
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      this.events.emit('undone', { act: asked, why: error.message })
+    }
+  }
+
   #do(act: Act): Promise<void> | undefined {
-    const { platform, streams } = this.#of
+    const { platform, streams, desk } = this.#of
     if (isStreamAct(act)) {
       this.#each(act, ({ id }) => actOnLine(act, streams.line(id), platform))
+      return undefined
+    }
+    if (isAgentAct(act)) {
+      this.#each(act, ({ id }) => actAsAgent(desk, id, act))
       return undefined
     }
     return this.#change(act)
@@ -94,23 +119,33 @@ export class Acts {
       act.conversationId === undefined
         ? platform.conversations().filter(({ state }) => state !== 'ended')
         : [platform.require(act.conversationId)]
-    for (const conversation of meant) task(conversation)
+    const refusals: Refusal[] = []
+    for (const conversation of meant) {
+      try {
+        task(conversation)
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        refusals.push(error)
+      }
+    }
+    // Those that cannot keep nothing from the others.
+    const [first] = refusals
+    if (first && refusals.length === meant.length) throw first
   }
 
   #impose(act: Condition): void {
     const { platform, streams, conditions } = this.#of
     const { conversationId } = act
     if (conversationId !== undefined) platform.require(conversationId)
-    conditions.change(changeBy(act), conversationId)
+    const change = changeBy(act, conditions.of(conversationId), platform.clock.now())
+    conditions.change(change, conversationId)
     if (act.action === 'heartbeatMs') streams.restartHeartbeats()
-    if (act.action === 'pauseHeartbeat' && act.ms !== undefined) {
-      platform.clock.after(act.ms, () => conditions.change({ hasHeartbeat: true }, conversationId))
-    }
   }
 
   #restart(downMs: number, keepState: boolean): void {
     const { platform, streams, conditions } = this.#of
     conditions.downUntil = platform.clock.now() + downMs
+    this.events.emit('restarted', undefined)
     streams.terminateAll()
     if (!keepState) platform.reset()
   }
@@ -121,6 +156,17 @@ export class Acts {
     conditions.heal()
     streams.restartHeartbeats()
   }
+}
+
+function concerning(act: Act, conversationId: string | undefined): Act {
+  if (!isTargeted(act) || 'conversationId' in act) return act
+  if (conversationId === undefined) throw notFound('conversation')
+  const target = { conversationId }
+  return { ...target, ...act }
+}
+
+function isTargeted({ action }: Act): boolean {
+  return Object.hasOwn(actShapes[action], 'conversationId')
 }
 
 export function isAct<Other extends { readonly action: string }>(what: Act | Other): what is Act {

@@ -1,5 +1,6 @@
 /** Bodies of answers that do not arrive as they should. */
 import { type Clock, sleep } from '../../lib/clock.ts'
+import { abortable } from '../abortable.ts'
 
 const PARTS_PER_SECOND = 4
 
@@ -18,15 +19,20 @@ export async function truncated(response: Response, bytes: number): Promise<Resp
   return sameWith(response, body)
 }
 
-/** All of it, at so many bytes per second. */
-export async function slowed(response: Response, bps: number, clock: Clock): Promise<Response> {
+/** All of it, at so many bytes per second, unless the connection breaks meanwhile. */
+export async function slowed(
+  response: Response,
+  bps: number,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<Response> {
   if (response.body === null) return response
   const whole = new Uint8Array(await response.arrayBuffer())
   const size = Math.max(1, Math.round(bps / PARTS_PER_SECOND))
   let sent = 0
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      await sleep(clock, (1000 * size) / bps)
+      await abortable(sleep(clock, (1000 * size) / bps), signal)
       controller.enqueue(whole.slice(sent, sent + size))
       sent += size
       if (sent >= whole.length) controller.close()

@@ -3,12 +3,17 @@ import type { Condition as Conditioned } from '../conditions.ts'
 import type { Condition } from './types.ts'
 
 /** What changes for the conversation. */
-export function changeBy(act: Condition): Partial<Conditioned> {
+export function changeBy(act: Condition, current: Conditioned, now: number): Partial<Conditioned> {
   switch (act.action) {
     case 'heartbeatMs':
-      return { heartbeatMs: act.ms, hasHeartbeat: true }
+      return { heartbeatMs: act.ms, heartbeatPausedUntil: 0 }
     case 'pauseHeartbeat':
-      return { hasHeartbeat: false }
+      return {
+        heartbeatPausedUntil: Math.max(
+          current.heartbeatPausedUntil,
+          now + (act.ms ?? Number.POSITIVE_INFINITY),
+        ),
+      }
     case 'consumers':
       return { consumers: act.mode }
     case 'get.lagMs':

@@ -27,9 +27,10 @@ export function endConversation(
 
 export function changeMember(
   platform: Platform,
-  { id, members, guestMemberId }: Conversation,
+  { id, members, guestMemberId, state: standing }: Conversation,
   { memberId = guestMemberId, state }: ActNamed<'memberState'>,
 ): void {
+  if (standing === 'ended') throw conversationState()
   if (!members.some(member => member.id === memberId)) throw notFound('member', memberId)
   platform.apply(id, setMemberState(memberId, state))
 }

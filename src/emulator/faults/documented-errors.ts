@@ -17,20 +17,13 @@ import {
   notAuthorized,
   notFound,
   Refusal,
+  requestTimeout,
   tooLarge,
   unsupportedMediaType,
 } from '../refusal.ts'
 import { MAX_BODY_BYTES } from '../rest/body.ts'
 
-/** ASSUMED code; the text is documented. */
-const clientTooSlow = (): Refusal =>
-  new Refusal(
-    408,
-    'request.timeout',
-    'The client did not produce a request within the server timeout limit. This can be caused by a slow network connection and/or large payloads.',
-  )
-
-/** `seconds` is what the text names, if it names anything. */
+/** `seconds` is what the text names, if it names anything. ASSUMED: the name of its parameter. */
 export const tooManyRequests = (seconds?: number | string): Refusal =>
   new Refusal(
     429,
@@ -38,6 +31,7 @@ export const tooManyRequests = (seconds?: number | string): Refusal =>
     seconds === undefined
       ? 'Rate limit exceeded the maximum.'
       : `Rate limit exceeded the maximum. Retry the request in [${seconds}] seconds`,
+    seconds === undefined ? {} : { messageParams: { seconds: String(seconds) } },
   )
 
 const unavailable = (): Refusal =>
@@ -61,7 +55,7 @@ const errors: readonly Refusal[] = [
   expiredToken(),
   notAuthorized(),
   notFound(),
-  clientTooSlow(),
+  requestTimeout(),
   conflict(),
   tooLarge(MAX_BODY_BYTES),
   unsupportedMediaType(),

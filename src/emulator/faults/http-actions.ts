@@ -18,6 +18,8 @@ export type Exchange = {
   readonly request: Request
   /** Whether the answer goes to a client in this process, with no browser in between. */
   readonly isInPage: boolean
+  /** Aborted when the connection breaks under the exchange. */
+  readonly signal: AbortSignal
 }
 
 type FaultNamed<Name extends HttpFault['action']> = Extract<HttpFault, { readonly action: Name }>
@@ -51,7 +53,7 @@ export function faultyHandler(fault: HttpFault, next: Handler, exchange: Exchang
     case 'truncate':
       return async request => truncated(await next(request), fault.bytes)
     case 'slow':
-      return async request => slowed(await next(request), fault.bps, clock)
+      return async request => slowed(await next(request), fault.bps, clock, exchange.signal)
     case 'html':
       return async () => gatewayPage(fault.status ?? 200, exchange)
     case 'redirect':
@@ -67,15 +69,34 @@ export function faultyHandler(fault: HttpFault, next: Handler, exchange: Exchang
   }
 }
 
+const TOO_MANY = 'too.many.requests'
+
 function statusAnswer(fault: FaultNamed<'status'>, exchange: Exchange): Response {
-  const { code, errorCode, retryAfter, retryAfterIn = 'both', expose = false, cors = 'all' } = fault
-  const isNumbered = code === 429 && errorCode === undefined && retryAfterIn !== 'header'
-  const refusal = isNumbered ? tooManyRequests(retryAfter) : documentedError(code, errorCode)
+  const {
+    code,
+    errorCode = TOO_MANY,
+    body,
+    retryAfter,
+    retryAfterIn = 'both',
+    expose = false,
+    cors = 'all',
+  } = fault
+  const isNumbered = code === 429 && errorCode === TOO_MANY && retryAfterIn !== 'header'
+  const refusal = isNumbered ? tooManyRequests(retryAfter) : documentedError(code, fault.errorCode)
   // A page sees the header only where it is exposed to it.
   const isSaid = retryAfter !== undefined && retryAfterIn !== 'body' && (expose || !exchange.isInPage)
   const headers = isSaid ? { 'retry-after': String(retryAfter) } : {}
   const response = refused(refusal, exchange, headers, expose ? ', Retry-After' : '')
-  return cors === 'none' ? hidden(response, exchange) : response
+  const whole = body === undefined ? response : withBody(response, body)
+  return cors === 'none' ? hidden(whole, exchange) : whole
+}
+
+/** A text as it is, anything else as JSON. */
+function withBody({ status, headers }: Response, body: unknown): Response {
+  const isText = typeof body === 'string'
+  const type = isText ? 'text/plain' : 'application/json'
+  const all = { ...Object.fromEntries(headers), 'content-type': type }
+  return new Response(isText ? body : JSON.stringify(body), { status, headers: all })
 }
 
 export function limitedAnswer({ refusal, retryAfter }: Limited, exchange: Exchange): Response {

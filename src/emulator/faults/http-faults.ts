@@ -1,3 +1,4 @@
+import { abortable } from '../abortable.ts'
 import type { Conditions } from '../conditions.ts'
 import { isRecord } from '../fields.ts'
 import type { Platform } from '../platform.ts'
@@ -23,10 +24,16 @@ export type HttpFaultsOptions = {
 export class HttpFaults {
   readonly #of: HttpFaultsOptions
   readonly #limits: Limits
+  /** Until the next restart. */
+  #uptime = new AbortController()
 
   constructor(of: HttpFaultsOptions) {
     this.#of = of
     this.#limits = new Limits(of.conditions, of.platform)
+    of.acts.events.on('restarted', () => {
+      this.#uptime.abort(new ConnectionBroken())
+      this.#uptime = new AbortController()
+    })
   }
 
   /**
@@ -34,7 +41,14 @@ export class HttpFaults {
    * answers. `isInPage` says that the answer goes straight to a client: then what a browser would keep from a page is
    * kept from it here.
    */
-  async answer(request: Request, handle: Handler, isInPage: boolean): Promise<Response> {
+  answer(request: Request, handle: Handler, isInPage: boolean): Promise<Response> {
+    const { signal } = this.#uptime
+    const exchange: Exchange = { platform: this.#of.platform, request, isInPage, signal }
+    return abortable(this.#answer(exchange, handle), signal)
+  }
+
+  async #answer(exchange: Exchange, handle: Handler): Promise<Response> {
+    const { request, isInPage } = exchange
     const { rules, acts, conditions, platform } = this.#of
     if (conditions.downUntil > platform.clock.now()) throw new ConnectionBroken()
     const subject = httpSubject(request)
@@ -44,12 +58,11 @@ export class HttpFaults {
     )
     const isOrdinary = isBeforehand && fired.length === 0
     if (isOrdinary) return handle(request)
-    const exchange: Exchange = { platform, request, isInPage }
     const work: Handler = asked => this.#work(asked, subject, handle, exchange)
     const wrap = (next: Handler, { do: what, random }: Fired<'http'>): Handler =>
       isAct(what)
         ? async asked => {
-            await acts.perform({ ...here(subject), ...what })
+            await acts.attempt(what, subject.conversationId)
             return next(asked)
           }
         : faultyHandler(what, next, exchange, random)
@@ -62,12 +75,14 @@ export class HttpFaults {
     handle: Handler,
     exchange: Exchange,
   ): Promise<Response> {
+    // It may have been delayed over a restart.
+    exchange.signal.throwIfAborted()
     const limited = await this.#limits.check(request, subject)
     if (limited) return limitedAnswer(limited, exchange)
     const response = await handle(request)
     if (this.#of.replies.areAwaited) await this.#settle(response)
     const condition = this.#of.conditions.of(subject.conversationId)
-    return asRead(response, condition, subject.operation, this.#of.platform.clock.now())
+    return asRead(response, condition)
   }
 
   /** Whoever waits for the answer to this message learns of it. */
@@ -78,8 +93,4 @@ export class HttpFaults {
       .catch(() => undefined)
     if (isRecord(body) && typeof body['id'] === 'string') await this.#of.replies.settle(body['id'])
   }
-}
-
-function here({ conversationId }: HttpSubject): { readonly conversationId?: string } {
-  return conversationId === undefined ? {} : { conversationId }
 }

@@ -2,6 +2,7 @@ import type { BodyLimit, Conditions, RateLimit } from '../conditions.ts'
 import { isRecord } from '../fields.ts'
 import type { Platform } from '../platform.ts'
 import { expiredToken, invalidValue, type Refusal, tooLarge } from '../refusal.ts'
+import { tokenIn } from '../rest/authenticate.ts'
 import { tooManyRequests } from './documented-errors.ts'
 import type { HttpSubject } from './subject.ts'
 
@@ -23,13 +24,19 @@ export class Limits {
   }
 
   async check(request: Request, { conversationId, operation }: HttpSubject): Promise<Limited | undefined> {
-    const { rateLimit, bodyLimit, jwtExpiresAt } = this.#conditions.of(conversationId)
+    const { rateLimit, bodyLimit } = this.#conditions.of(conversationId)
     const tooMany = rateLimit && this.#checkRate(rateLimit, conversationId ?? '')
     if (tooMany) return tooMany
-    if (jwtExpiresAt !== undefined && jwtExpiresAt <= this.#platform.clock.now()) {
-      return { refusal: expiredToken() }
-    }
+    if (conversationId !== undefined && this.#isExpired(request)) return { refusal: expiredToken() }
     return bodyLimit && operation === SEND ? checkBody(bodyLimit, request) : undefined
+  }
+
+  /** Only a token that is known can have expired; what is wrong with others the platform says itself. */
+  #isExpired(request: Request): boolean {
+    const token = tokenIn(request.headers.get('authorization'))
+    const own = token === undefined ? undefined : this.#platform.findByToken(token)
+    const expiresAt = own && this.#conditions.of(own.id).jwtExpiresAt
+    return expiresAt !== undefined && expiresAt <= this.#platform.clock.now()
   }
 
   #checkRate({ n, perMs }: RateLimit, key: string): Limited | undefined {

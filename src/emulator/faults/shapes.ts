@@ -1,7 +1,7 @@
 /** What each fault and act takes: the types once more, for JSON. */
 import { isCloseCode, isCloseReason } from '../close-code.ts'
 import { anything, either, type Field, flag, oneOf, optional, type Shape, text, whole } from './shape.ts'
-import type { Act, FrameFault, HttpFault, OpenFault, StateAct, StreamAct } from './types.ts'
+import type { Act, AgentAct, FrameFault, HttpFault, OpenFault, StateAct, StreamAct } from './types.ts'
 
 type Shapes<Actions extends { readonly action: string }> = {
   readonly [Name in Actions['action']]: Shape<Extract<Actions, { readonly action: Name }>>
@@ -14,11 +14,23 @@ const closeCode: Field = { expected: 'a code for a close frame', fits: isCloseCo
 const closeReason: Field = { expected: 'a text of at most 123 bytes', fits: isCloseReason }
 const difference: Field = { expected: 'a whole number', fits: value => Number.isSafeInteger(value) }
 
+/** What a header can hold and an HTTP library lets pass. */
+const headerText: Field = {
+  expected: 'a text for a header',
+  fits: value => typeof value === 'string' && /^[\t\x20-\x7e\x80-\xff]*$/.test(value),
+}
+/** Statuses that come without a body cannot bring a page. */
+const pageStatus: Field = {
+  expected: 'a status from 200 to 599 that has a body',
+  fits: value => whole(200, 599).fits(value) && !oneOf(204, 205, 304).fits(value),
+}
+
 export const httpShapes: Shapes<HttpFault> = {
   status: {
     code: whole(400, 599),
     errorCode: optional(text),
-    retryAfter: optional(either(text, difference)),
+    body: optional(anything),
+    retryAfter: optional(either(headerText, difference)),
     retryAfterIn: optional(oneOf('header', 'body', 'both')),
     expose: optional(flag),
     cors: optional(oneOf('all', 'none')),
@@ -30,8 +42,8 @@ export const httpShapes: Shapes<HttpFault> = {
   lateAccept: { ms },
   truncate: { bytes: whole() },
   slow: { bps: whole(1) },
-  html: { status: optional(whole(200, 599)) },
-  redirect: { to: text, status: optional(oneOf(301, 302, 303, 307, 308)) },
+  html: { status: optional(pageStatus) },
+  redirect: { to: headerText, status: optional(oneOf(301, 302, 303, 307, 308)) },
   noCors: {},
   preflightFail: {},
   streamUri: { override: text },
@@ -92,4 +104,14 @@ const stateActShapes: Shapes<StateAct> = {
   heal: {},
 }
 
-export const actShapes: Shapes<Act> = { ...streamActShapes, ...stateActShapes }
+const agent = optional(text)
+
+const agentActShapes: Shapes<AgentAct> = {
+  'agent.accept': { conversationId, agent },
+  'agent.say': { conversationId, agent, body: text, bodyType: optional(oneOf('standard', 'notice')) },
+  'agent.type': { conversationId, agent },
+  'agent.mediaRequest': { conversationId, agent, mediaType: oneOf('COBROWSE', 'SCREENSHARE') },
+  'agent.transfer': { conversationId, agent, to: text },
+}
+
+export const actShapes: Shapes<Act> = { ...streamActShapes, ...stateActShapes, ...agentActShapes }

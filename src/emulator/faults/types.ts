@@ -1,5 +1,5 @@
 /** What can be made to go wrong, and where: the contract with tests, the demo and whoever uses the emulator. */
-import type { WebChatBodyType, WebChatMemberState } from '../../guest-api/wire.ts'
+import type { WebChatBodyType, WebChatMediaType, WebChatMemberState } from '../../guest-api/wire.ts'
 
 /** When, where and how often something goes wrong. */
 export type Rule = HttpRule | OpenRule | FrameRule
@@ -61,6 +61,8 @@ export type HttpFault =
       readonly code: number
       /** Default: the platform's usual one for the status. */
       readonly errorCode?: string
+      /** Instead of the ErrorBody: a text as it is, anything else as JSON. */
+      readonly body?: unknown
       /** Seconds, or whatever the header shall say. */
       readonly retryAfter?: number | string
       /** Where it is said. Default `both`. */
@@ -91,7 +93,7 @@ export type HttpFault =
   | { readonly action: 'truncate'; readonly bytes: number }
   /** The answer's body comes at so many bytes per second. */
   | { readonly action: 'slow'; readonly bps: number }
-  /** A page of some gateway instead of the platform. Status 200 unless given. */
+  /** A page of some gateway instead of the platform. Status 200 unless given; not one without a body. */
   | { readonly action: 'html'; readonly status?: number }
   /** Status 302 unless given: 301, 302, 303, 307 or 308. */
   | { readonly action: 'redirect'; readonly to: string; readonly status?: number }
@@ -141,7 +143,7 @@ export type FrameFault =
     }
 
 /** Something done at once, rather than when something matches. */
-export type Act = StreamAct | StateAct
+export type Act = StreamAct | StateAct | AgentAct
 
 /** Without an id: every conversation that is not over. A rule means the one that it has matched. */
 type Targeted = { readonly conversationId?: string }
@@ -158,6 +160,16 @@ export type StreamAct = Targeted &
     | { readonly action: 'inject'; readonly frame: unknown }
     /** A message frame with a body of so many bytes, which no history knows. */
     | { readonly action: 'big'; readonly bytes: number }
+  )
+
+/** Done by the agent who is there, or by one of that name, as on the control plane. */
+export type AgentAct = Targeted & { readonly agent?: string } & (
+    | { readonly action: 'agent.accept' }
+    | { readonly action: 'agent.say'; readonly body: string; readonly bodyType?: 'standard' | 'notice' }
+    | { readonly action: 'agent.type' }
+    | { readonly action: 'agent.mediaRequest'; readonly mediaType: WebChatMediaType }
+    /** To a queue or an agent. */
+    | { readonly action: 'agent.transfer'; readonly to: string }
   )
 
 export type StateAct =
@@ -189,11 +201,11 @@ export type Condition = Targeted &
   /** 0 for none. */
   (
     | { readonly action: 'heartbeatMs'; readonly ms: number }
-    /** For so long, or until `heartbeatMs` or `heal`. */
+    /** For so long, or until `heartbeatMs` or `heal`; of several the longest counts. */
     | { readonly action: 'pauseHeartbeat'; readonly ms?: number }
     /** Whether a further socket joins the others or takes their place. */
     | { readonly action: 'consumers'; readonly mode: 'both' | 'evict' }
-    /** How old a message must be for the reading operations to know it. */
+    /** How old a message must be for the list of messages to know it; read by its id it is there at once. */
     | { readonly action: 'get.lagMs'; readonly ms: number }
     /** Of message bodies, where it is less than the platform's own. Status 400 unless 413 is asked for. */
     | {

@@ -11,7 +11,7 @@ import {
   requiredText,
 } from './read.ts'
 
-/** The name of the queue. ASSUMED: skills, language and priority change nothing. */
+/** The name of the queue. ASSUMED: it is matched exactly; skills, language and priority change nothing. */
 export function readQueue(body: JsonRecord, queues: readonly SeedQueue[]): string {
   const target = requiredRecord(body, 'routingTarget')
   optionalTexts(target, 'skills')

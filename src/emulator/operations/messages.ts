@@ -38,13 +38,14 @@ function readBodyType(bodyType: unknown): WebChatBodyType {
   throw invalidValue('bodyType', 'a guest sends standard or notice')
 }
 
-export function listMessages({ conversation, query }: GuestCall) {
+export function listMessages({ conversation, query, listedUntil }: GuestCall) {
   const pageSize = query.count('maxResults', 100, 100)
   const sortOrder = query.choice('sortOrder', ['ascending', 'descending'])
   const after = position(conversation, query.text('after')) ?? -1
   const before = position(conversation, query.text('before')) ?? conversation.messages.length
   const between = conversation.messages.slice(after + 1, Math.max(before, after + 1))
-  const sorted = sortOrder === 'ascending' ? between : between.reverse()
+  const known = between.filter(({ timestamp }) => timestamp <= listedUntil)
+  const sorted = sortOrder === 'ascending' ? known : known.reverse()
   return {
     pageSize,
     // ASSUMED: a page is cut from the front of the sorted list, whichever of after and before was given.

@@ -2,6 +2,13 @@ import { internalError, Refusal } from '../refusal.ts'
 
 export type Headers = Readonly<Record<string, string>>
 
+const refusalCodes = new WeakMap<Response, string>()
+
+/** Of an ErrorBody the code; undefined for any other answer. */
+export function refusalCodeOf(response: Response): string | undefined {
+  return refusalCodes.get(response)
+}
+
 /** Status 200 with the result, 204 without one. */
 export function answer(result: unknown, contextId: string, headers: Headers): Response {
   if (result !== undefined) return json(200, result, contextId, headers)
@@ -12,7 +19,12 @@ export function answer(result: unknown, contextId: string, headers: Headers): Re
 export function errorAnswer(error: unknown, contextId: string, headers: Headers): Response {
   if (!(error instanceof Refusal)) console.error('emulator: unexpected error', error)
   const refusal = error instanceof Refusal ? error : internalError()
-  return json(refusal.status, refusal.body(contextId), contextId, { ...refusal.headers, ...headers })
+  const response = json(refusal.status, refusal.body(contextId), contextId, {
+    ...refusal.headers,
+    ...headers,
+  })
+  refusalCodes.set(response, refusal.code)
+  return response
 }
 
 function json(status: number, body: unknown, contextId: string, headers: Headers): Response {

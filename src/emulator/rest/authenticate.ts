@@ -32,8 +32,12 @@ export function authorizeClient(
 }
 
 /** Working clients were seen to send "bearer". */
+export function tokenIn(authorization: string | null): string | undefined {
+  return /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1]
+}
+
 function bearerToken(authorization: string | null): string {
-  const token = /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1]
+  const token = tokenIn(authorization)
   if (token === undefined) throw noToken()
   return token
 }

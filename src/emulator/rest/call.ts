@@ -16,4 +16,8 @@ export type Call = {
 }
 
 /** A call by a guest who proved to belong to the conversation. */
-export type GuestCall = Call & { readonly conversation: Conversation }
+export type GuestCall = Call & {
+  readonly conversation: Conversation
+  /** Milliseconds since the epoch: the list of messages knows none that is younger. */
+  readonly listedUntil: number
+}

@@ -25,7 +25,7 @@ export function isPreflight(request: Request): boolean {
 
 /**
  * Whether a page may read what it is answered. A deployment's `allowedDomains` do nothing but this: a page that is
- * not listed sees a network failure. What is not for guests is, unlike on the platform, for pages of this machine
+ * not listed sees a network failure. ASSUMED: it is served all the same, without CORS headers. What is not for guests is, unlike on the platform, for pages of this machine
  * only (ASSUMED), since the emulator’s administrators have no secrets.
  */
 export function admits(platform: Platform, path: string, body: JsonRecord, origin: string): boolean {
@@ -43,7 +43,7 @@ function concernedDeployments(platform: Platform, path: string, body: JsonRecord
   return concerned.length > 0 ? concerned : deployments
 }
 
-/** ASSUMED: no list means every origin. */
+/** ASSUMED: no list means every origin, and a listed domain is an origin or a whole host, without those below it. */
 function lets({ allowedDomains }: SeedDeployment, origin: string): boolean {
   const host = origin.replace(/^https?:\/\//, '')
   return allowedDomains.length === 0 || allowedDomains.some(domain => domain === origin || domain === host)

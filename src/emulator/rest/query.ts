@@ -13,13 +13,13 @@ export class Query {
     return this.#params.get(name) || undefined
   }
 
-  /** ASSUMED: a value outside 1…maximum is refused rather than clamped. */
-  count(name: string, otherwise: number, maximum = Number.MAX_SAFE_INTEGER): number {
+  /** ASSUMED: a value out of range is refused rather than clamped. */
+  count(name: string, otherwise: number, maximum = Number.MAX_SAFE_INTEGER, least = 1): number {
     const text = this.text(name)
     if (text === undefined) return otherwise
-    const count = /^\d+$/.test(text) ? Number(text) : 0
-    if (count >= 1 && count <= maximum) return count
-    throw invalidValue(name, `expected a whole number from 1 to ${maximum}`)
+    const count = /^\d+$/.test(text) ? Number(text) : Number.NaN
+    if (count >= least && count <= maximum) return count
+    throw invalidValue(name, `expected a whole number from ${least} to ${maximum}`)
   }
 
   flag(name: string): boolean {

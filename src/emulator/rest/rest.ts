@@ -1,5 +1,6 @@
 import type { JsonRecord } from '../fields.ts'
 import type { Platform } from '../platform.ts'
+import { passingId } from '../random.ts'
 import { answer, errorAnswer, type Headers } from './answer.ts'
 import { authenticateGuest, authorizeClient } from './authenticate.ts'
 import { admits, corsHeaders, isPreflight, preflightHeaders } from './cors.ts'
@@ -7,8 +8,13 @@ import { Query } from './query.ts'
 import { findRoute } from './routes.ts'
 
 /** Answers a request to the platform's REST API. `origin` is where the client believes it has sent it. */
-export function answerRest(platform: Platform, request: Request, origin: string): Promise<Response> {
-  return new Exchange(platform, request, origin).respond()
+export function answerRest(
+  platform: Platform,
+  request: Request,
+  origin: string,
+  listedUntil: (conversationId: string) => number,
+): Promise<Response> {
+  return new Exchange(platform, request, origin, listedUntil).respond()
 }
 
 class Exchange {
@@ -16,21 +22,29 @@ class Exchange {
   readonly #request: Request
   readonly #origin: string
   readonly #url: URL
+  readonly #listedUntil: (conversationId: string) => number
   /** Once it is read. */
   #body: JsonRecord = {}
 
-  constructor(platform: Platform, request: Request, origin: string) {
+  constructor(
+    platform: Platform,
+    request: Request,
+    origin: string,
+    listedUntil: (conversationId: string) => number,
+  ) {
     this.#platform = platform
     this.#request = request
     this.#origin = origin
     this.#url = new URL(request.url)
+    this.#listedUntil = listedUntil
   }
 
   async respond(): Promise<Response> {
-    const contextId = this.#platform.newId()
+    // A browser sends one or not, as it has kept the last.
     if (isPreflight(this.#request)) {
-      return answer(undefined, contextId, { ...this.#cors(), ...preflightHeaders })
+      return answer(undefined, passingId(), { ...this.#cors(), ...preflightHeaders })
     }
+    const contextId = this.#platform.newId()
     try {
       return answer(await this.#perform(), contextId, this.#cors())
     } catch (error) {
@@ -44,7 +58,7 @@ class Exchange {
     const { id = '', conversationId = '' } = params
     const authorization = this.#request.headers.get('authorization')
     const asGuest = () => authenticateGuest(platform, authorization, conversationId)
-    // Who asks is settled before what is asked.
+    // ASSUMED: who asks is settled before what is asked, and so before a 404.
     if (route.access === 'guest') asGuest()
     if (route.access === 'client') authorizeClient(platform, authorization, route.permission)
     const query = new Query(this.#url.searchParams)
@@ -52,7 +66,9 @@ class Exchange {
     this.#body = body
     const call = { platform, origin: this.#origin, query, body, id }
     // Settled again after the body, which may have taken its time.
-    return route.access === 'guest' ? route.handle({ ...call, conversation: asGuest() }) : route.handle(call)
+    if (route.access !== 'guest') return route.handle(call)
+    const listedUntil = this.#listedUntil(conversationId)
+    return route.handle({ ...call, conversation: asGuest(), listedUntil })
   }
 
   #cors(): Headers {

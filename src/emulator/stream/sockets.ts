@@ -34,9 +34,10 @@ export class Sockets {
     this.events.emit('detached', { conversationId, count: sockets.size })
   }
 
-  /** What goes on for the socket, and is stopped when the socket is gone. */
+  /** What goes on for the socket, and is stopped when the socket is gone: at once, if it is gone by now. */
   keepGoing(conversationId: string, socket: StreamSocket, stop: () => void): void {
-    this.#attached.get(conversationId)?.set(socket, stop)
+    if (this.isAttached(conversationId, socket)) this.#attached.get(conversationId)?.set(socket, stop)
+    else stop()
   }
 
   stopFor(conversationId: string, socket: StreamSocket): void {

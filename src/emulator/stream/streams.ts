@@ -119,7 +119,8 @@ export class Streams implements StreamAcceptor {
     if (heartbeatMs === 0) return
     const stop = this.#platform.clock.after(heartbeatMs, () => {
       this.#beat(conversationId, socket)
-      if (!this.#conditions.of(conversationId).hasHeartbeat) return
+      const { heartbeatPausedUntil } = this.#conditions.of(conversationId)
+      if (heartbeatPausedUntil > this.#platform.clock.now()) return
       this.#wire.transmit(heartbeat, this.#sockets.line(conversationId, [socket]))
     })
     this.#sockets.keepGoing(conversationId, socket, stop)

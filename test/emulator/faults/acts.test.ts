@@ -1,21 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type Act, createEmulator, Refusal } from '../../../src/emulator/index.ts'
-import type { WebChatMessageEntityList } from '../../../src/guest-api/wire.ts'
 import { settle } from '../../helpers/manual-clock.ts'
-import { call, create, createBody, RawGuest } from '../raw-guest.ts'
-import { started } from './started.ts'
-
-const acted = async (act: Act) => {
-  const all = await started()
-  await all.emulator.act(act)
-  await settle()
-  return { ...all, says: (text: string) => all.emulator.agent().say(text) }
-}
-
-const listed = async (guest: RawGuest) => {
-  const { body } = await guest.call<WebChatMessageEntityList>('/messages')
-  return body.entities?.flatMap(message => message.body || [])
-}
+import { call, RawGuest } from '../raw-guest.ts'
+import { acted, listed, started } from './started.ts'
 
 describe('done to a stream', () => {
   it.each<[Act, string]>([
@@ -102,6 +89,15 @@ describe('heartbeats', () => {
     expect(stream.told()).toEqual(['Robin hello', 'heartbeat'])
   })
 
+  it('pause as long as the longest pause', async () => {
+    const { stream, clock, emulator } = await acted({ action: 'pauseHeartbeat', ms: 100_000 })
+    await emulator.act({ action: 'pauseHeartbeat', ms: 10_000 })
+    await clock.advance(90_000)
+    expect(stream.told()).toEqual([])
+    await clock.advance(30_000)
+    expect(stream.told()).toEqual(['heartbeat'])
+  })
+
   it('pause until they are asked for again', async () => {
     const { stream, clock, emulator } = await acted({ action: 'pauseHeartbeat' })
     await clock.advance(600_000)
@@ -157,6 +153,28 @@ describe('a conversation', () => {
     await expect(emulator.act({ action: 'end', by: 'guest', conversationId })).rejects.toThrow(Refusal)
   })
 
+  it.each<[Act, number]>([
+    [{ action: 'end', by: 'agent' }, 0],
+    [{ action: 'flood', n: 3 }, 3],
+  ])('%j: concerns all that can, past those that cannot', async (act, count) => {
+    const emulator = createEmulator()
+    await RawGuest.create(emulator)
+    const { conversationId } = await RawGuest.withAgent(emulator)
+    await emulator.act(act)
+    const [waiting, other] = emulator.state().conversations
+    expect([waiting?.state, other?.id]).toEqual(['created', conversationId])
+    expect(other?.state).toBe(act.action === 'end' ? 'ended' : 'active')
+    expect(other?.messages.filter(({ body }) => body?.startsWith('Flood'))).toHaveLength(count)
+  })
+
+  it('memberState: changes nothing once it is over', async () => {
+    const { emulator, conversationId } = await acted({ action: 'end', by: 'guest' })
+    const before = emulator.state()
+    const late = emulator.act({ action: 'memberState', state: 'ALERTING', conversationId })
+    await expect(late).rejects.toThrow(Refusal)
+    expect(emulator.state()).toEqual(before)
+  })
+
   it('memberState: tells another state of the guest, or of the member that is named', async () => {
     const { stream, emulator } = await acted({ action: 'memberState', state: 'DISCONNECTED' })
     const agent = emulator.state().conversations[0]?.members.find(({ role }) => role === 'AGENT')
@@ -186,6 +204,15 @@ describe('a token', () => {
     expect(stream.events).toEqual(['open'])
   })
 
+  it('jwt.expire: says nothing about a request without a token, or with a wrong one', async () => {
+    const { emulator, conversationId } = await acted({ action: 'jwt.expire' })
+    const path = `/api/v2/webchat/guest/conversations/${conversationId}/members`
+    const code = async (headers: Record<string, string>) =>
+      (await call(emulator, path, { headers })).body.code
+    expect(await code({})).toBe('authentication.required')
+    expect(await code({ authorization: 'Bearer a.b.c' })).toBe('bad.credentials')
+  })
+
   it('jwt.ttl: lives so long, if it is a new one', async () => {
     const { guest, emulator, clock } = await acted({ action: 'jwt.ttl', ms: 60_000 })
     const next = await RawGuest.withAgent(emulator)
@@ -194,90 +221,6 @@ describe('a token', () => {
     await clock.advance(1)
     expect((await next.say('hello')).status).toBe(401)
     expect((await guest.say('hello')).status).toBe(200)
-  })
-})
-
-describe('the conditions', () => {
-  it('get.lagMs: the history learns of a message late, the stream at once', async () => {
-    const { guest, says, stream, clock } = await acted({ action: 'get.lagMs', ms: 3000 })
-    says('one')
-    await clock.advance(2999)
-    says('two')
-    expect(await listed(guest)).toEqual([])
-    await clock.advance(1)
-    expect(await listed(guest)).toEqual(['one'])
-    expect(stream.told()).toEqual(['Robin one', 'Robin two'])
-  })
-
-  it.each([
-    [{ n: 10 }, '€'.repeat(10), 200],
-    [{ n: 10 }, '€'.repeat(11), 400],
-    [{ n: 10, unit: 'bytes' }, '€€€', 200],
-    [{ n: 10, unit: 'bytes' }, '€€€€', 400],
-    [{ n: 10, status: 413 }, '€'.repeat(11), 413],
-  ] as const)('bodyLimit %j: %s gets %i', async (limit, body, status) => {
-    const { guest } = await acted({ action: 'bodyLimit', ...limit })
-    expect((await guest.say(body)).status).toBe(status)
-  })
-
-  it('rateLimit: so many requests in so much time, and then it says when to come again', async () => {
-    const { guest, clock, emulator } = await started()
-    const other = await RawGuest.withAgent(emulator)
-    await emulator.act({ action: 'rateLimit', n: 2, perMs: 5000 })
-    const statuses = [await guest.say('1'), await guest.type(), await guest.say('2')].map(
-      ({ status }) => status,
-    )
-    expect(statuses).toEqual([200, 200, 429])
-    const refused = await guest.say('3')
-    expect(refused.body).toMatchObject({ code: 'too.many.requests', message: expect.stringContaining('[5]') })
-    expect((await other.say('1')).status).toBe(200)
-    await clock.advance(5000)
-    expect((await guest.say('3')).status).toBe(200)
-  })
-
-  it('escapeHtml: bodies come with entities wherever they come', async () => {
-    const { guest, says, stream, bodies, emulator } = await acted({ action: 'escapeHtml', on: true })
-    const [plain, escaped] = [
-      `<b>"it's" & 'that'</b>`,
-      '&lt;b&gt;&quot;it&#39;s&quot; &amp; &#39;that&#39;&lt;/b&gt;',
-    ]
-    says(plain)
-    expect((await guest.say(plain)).body.body).toBe(escaped)
-    expect(stream.told()).toEqual([`Robin ${escaped}`, `Ada ${escaped}`])
-    expect(await listed(guest)).toEqual([escaped, escaped])
-    expect(bodies()).toEqual([plain, plain])
-    await emulator.act({ action: 'escapeHtml', on: false })
-    expect(await listed(guest)).toEqual([plain, plain])
-  })
-
-  it('may be those of one conversation', async () => {
-    const { emulator, guest, conversationId } = await started()
-    const other = await RawGuest.withAgent(emulator)
-    await emulator.act({ action: 'bodyLimit', n: 1, conversationId })
-    expect([(await guest.say('hello')).status, (await other.say('hello')).status]).toEqual([400, 200])
-  })
-})
-
-describe('restart', () => {
-  it('with its state: nobody is served meanwhile, and then everybody as before', async () => {
-    const act: Act = { action: 'restart', downMs: 20_000, keepState: true }
-    const { stream, guest, clock, emulator } = await acted(act)
-    expect(stream.events.at(-1)).toBe('close 1006')
-    await clock.advance(19_999)
-    await expect(guest.say('hello')).rejects.toThrow(TypeError)
-    expect((await guest.attach()).events).toEqual(['error', 'close 1006'])
-    expect((await call(emulator, '/emulator/state')).status).toBe(200)
-    await clock.advance(1)
-    expect((await guest.attach()).events).toEqual(['open'])
-    expect((await guest.say('hello')).status).toBe(200)
-  })
-
-  it('without its state: everything is forgotten', async () => {
-    const { stream, guest, emulator } = await acted({ action: 'restart' })
-    expect(stream.events.at(-1)).toBe('close 1006')
-    expect(emulator.state().conversations).toEqual([])
-    expect((await guest.say('hello')).status).toBe(401)
-    expect((await guest.attach()).events[1]).toMatch(/^close 4100/)
   })
 })
 
@@ -307,29 +250,4 @@ describe('the clock', () => {
     expect(emulator.state().conversations[0]?.state).toBe('ended')
     emulator.close()
   })
-})
-
-it('heal: everything is as it was', async () => {
-  const { emulator, guest, clock, stream } = await started()
-  emulator.rules.add({ match: { type: 'http' }, do: { action: 'drop' }, times: 'always' })
-  await emulator.act({ action: 'clock.skewMs', ms: 1000 })
-  await emulator.act({ action: 'bodyLimit', n: 1 })
-  await emulator.act({ action: 'pauseHeartbeat' })
-  await emulator.act({ action: 'restart', downMs: 60_000, keepState: true })
-  await emulator.act({ action: 'heal' })
-  expect(emulator.rules.list()).toEqual([])
-  const next = await guest.attach()
-  expect((await guest.say('hello')).body.timestamp).toBe(new Date(clock.now()).toISOString())
-  await clock.advance(30_000)
-  expect(next.told()).toEqual(['Ada hello', 'heartbeat'])
-  expect(stream.told()).toEqual([])
-})
-
-it('a new conversation knows nothing of what was done to one before', async () => {
-  const { emulator, conversationId } = await started()
-  await emulator.act({ action: 'bodyLimit', n: 1, conversationId })
-  await emulator.act({ action: 'jwt.expire' })
-  const guest = await RawGuest.withAgent(emulator)
-  expect((await guest.say('hello')).status).toBe(200)
-  expect((await create(emulator, createBody)).status).toBe(200)
 })

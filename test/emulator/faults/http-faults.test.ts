@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createEmulator, type HttpFault } from '../../../src/emulator/index.ts'
 import { routes } from '../../../src/emulator/rest/routes.ts'
+import { mismatches } from '../../contract/sdk-models.ts'
 import { call, create } from '../raw-guest.ts'
 import { outcome, started } from './started.ts'
 
@@ -72,6 +73,30 @@ describe('status', () => {
     expect((await guest.say('hello')).headers.get('retry-after')).toBe(retryAfter)
   })
 
+  it('429 keeps its documented text when its code is asked for', async () => {
+    const errorCode = 'too.many.requests'
+    const { guest } = await faulty({ action: 'status', code: 429, errorCode, retryAfter: 7 })
+    expect((await guest.say('hello')).body).toMatchObject({
+      code: errorCode,
+      message: expect.stringContaining('[7]'),
+      messageParams: { seconds: '7' },
+    })
+  })
+
+  it.each<[unknown, string, string]>([
+    ['Bad Gateway', 'text/plain', 'Bad Gateway'],
+    [{ some: ['proxy'] }, 'application/json', '{"some":["proxy"]}'],
+    [null, 'application/json', 'null'],
+  ])('answers the body asked for: %j', async (body, type, text) => {
+    const { raw } = await faulty({ action: 'status', code: 502, body }, LIST)
+    const answer = await raw('/messages')
+    expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([
+      502,
+      type,
+      text,
+    ])
+  })
+
   it('without CORS is a network failure', async () => {
     const { guest } = await faulty({ action: 'status', code: 429, cors: 'none' })
     await expect(guest.say('hello')).rejects.toThrow(TypeError)
@@ -89,6 +114,7 @@ describe('every operation', () => {
         emulator.rules.add({ match: { type: 'http', operation }, do: { action: 'status', code } })
         const { status, body } = await call(emulator, path.replaceAll(/[{}]/g, ''), { method })
         expect([status, body.status, body.code]).toEqual([code, code, expect.stringMatching(/^[a-z.]+$/)])
+        expect(mismatches('Models.ErrorBody', body)).toEqual([])
       }
     },
   )

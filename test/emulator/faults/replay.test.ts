@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { createEmulator, type Rule } from '../../../src/emulator/index.ts'
+import { createEmulator, type Emulator, type Rule } from '../../../src/emulator/index.ts'
 import { ManualClock, settle } from '../../helpers/manual-clock.ts'
 import { seededRandom } from '../../helpers/seeded-random.ts'
-import { RawGuest } from '../raw-guest.ts'
+import { call, RawGuest } from '../raw-guest.ts'
 
 /** Everything that chance has a say in. */
 const rules: readonly Rule[] = [
@@ -21,7 +21,7 @@ const rules: readonly Rule[] = [
 ]
 
 /** Ten minutes of a conversation with the automatic agent; everything that was asked, answered and told. */
-async function run(seed: number) {
+async function run(seed: number, watch: (emulator: Emulator) => Promise<unknown> = async () => undefined) {
   const clock = new ManualClock()
   const emulator = createEmulator({ clock, random: seededRandom(seed), autoAgent: true })
   const guest = await RawGuest.create(emulator)
@@ -42,6 +42,7 @@ async function run(seed: number) {
       ({ status, body }) => JSON.stringify({ status, body }),
       error => String(error),
     )
+    await watch(emulator)
     await clock.advance(15_000)
     told.push(await answer)
     if (nr % 4 === 3) await emulator.act({ action: 'terminate' })
@@ -60,6 +61,40 @@ it('the same seed replays the same run, byte for byte, and another does not', as
   expect((await run(1)).bytes === first.bytes).toBe(true)
   expect((await run(2)).bytes === first.bytes).toBe(false)
   expect(first.faults).toEqual(new Set(['terminate', ...rules.map(rule => rule.do.action)]))
+})
+
+it('whoever watches a run does not change it', async () => {
+  const preflight = { origin: 'http://localhost', 'access-control-request-method': 'POST' }
+  const watched = await run(1, async emulator => {
+    expect((await call(emulator, '/emulator/state')).status).toBe(200)
+    expect((await call(emulator, '/emulator/access-tokens', { method: 'POST', body: {} })).status).toBe(200)
+    const path = '/api/v2/webchat/guest/conversations'
+    await emulator.fetch(path, { method: 'OPTIONS', headers: preflight })
+  })
+  const isPreflight = (line: string) => line.includes('"method":"OPTIONS"')
+  const without = (bytes: string) =>
+    bytes
+      .split('\n')
+      .filter(line => !isPreflight(line))
+      .map(line => line.replace(/^\{"nr":\d+,/, ''))
+  expect(without(watched.bytes)).toEqual(without((await run(1)).bytes))
+})
+
+it('chances of rules change no id', async () => {
+  const ids = async (chance: number) => {
+    const emulator = createEmulator({ random: seededRandom(1) })
+    emulator.rules.add({
+      match: { type: 'http', chance },
+      do: { action: 'slow', bps: 1_000_000 },
+      times: 'always',
+    })
+    const guest = await RawGuest.create(emulator)
+    emulator.close()
+    return [guest.conversationId, guest.memberId]
+  }
+  const without = createEmulator({ random: seededRandom(1) })
+  const guest = await RawGuest.create(without)
+  expect(await ids(0)).toEqual([guest.conversationId, guest.memberId])
 })
 
 it('an emulator without rules is one that never heard of them', async () => {

@@ -108,6 +108,15 @@ describe('a rule that makes no sense', () => {
     [{ match: { type: 'frame' }, do: { action: 'end', by: 'guest' } }, 'invalid.value', 'do.action'],
     [{ match, do: { action: 'status' } }, 'bad.request', 'do.code'],
     [{ match, do: { action: 'status', code: 200 } }, 'invalid.value', 'do.code'],
+    [
+      { match, do: { action: 'status', code: 429, retryAfter: '1\r\nx: y' } },
+      'invalid.value',
+      'do.retryAfter',
+    ],
+    [{ match, do: { action: 'redirect', to: 'https://x.example/\n' } }, 'invalid.value', 'do.to'],
+    [{ match, do: { action: 'redirect', to: '/€' } }, 'invalid.value', 'do.to'],
+    [{ match, do: { action: 'html', status: 204 } }, 'invalid.value', 'do.status'],
+    [{ match, do: { action: 'html', status: 304 } }, 'invalid.value', 'do.status'],
     [{ match, do: { action: 'status', code: 503, reason: 'x' } }, 'invalid.value', 'do.reason'],
     [{ match, do: unavailable, times: 0 }, 'invalid.value', 'times'],
     [{ match, do: unavailable, often: true }, 'invalid.value', 'often'],
@@ -192,6 +201,8 @@ describe('the log', () => {
       { type: 'request', method: 'POST', path, status: 200 },
     ])
     expect(entries.map(({ nr }) => nr)).toEqual(entries.map((_, at) => before + 1 + at))
+    const all = await call<{ entries: unknown[] }>(emulator, '/emulator/log?after=0')
+    expect(all.body.entries[0]).toMatchObject({ nr: 1 })
     const { body } = await call<unknown>(emulator, `/emulator/log?after=${before + 3}`)
     expect(body).toEqual({ entries: JSON.parse(JSON.stringify(entries.slice(3))) })
   })

@@ -1,4 +1,5 @@
-import { createEmulator, type EmulatorOptions } from '../../../src/emulator/index.ts'
+import { type Act, createEmulator, type EmulatorOptions } from '../../../src/emulator/index.ts'
+import type { WebChatMessageEntityList } from '../../../src/guest-api/wire.ts'
 import { ManualClock, settle } from '../../helpers/manual-clock.ts'
 import { seededRandom } from '../../helpers/seeded-random.ts'
 import { RawGuest } from '../raw-guest.ts'
@@ -21,6 +22,20 @@ export async function started(options: EmulatorOptions = {}) {
       .conversations.find(({ id }) => id === conversationId)
       ?.messages.flatMap(({ body }) => body || [])
   return { clock, emulator, guest, stream, conversationId, bodies }
+}
+
+/** The same, after the act. */
+export async function acted(act: Act) {
+  const all = await started()
+  await all.emulator.act(act)
+  await settle()
+  return { ...all, says: (text: string) => all.emulator.agent().say(text) }
+}
+
+/** The bodies that the history tells. */
+export async function listed(guest: RawGuest, query = '') {
+  const { body } = await guest.call<WebChatMessageEntityList>(`/messages${query}`)
+  return body.entities?.flatMap(message => message.body || [])
 }
 
 /** What became of a promise by now. */
