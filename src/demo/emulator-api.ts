@@ -1,11 +1,19 @@
+import { isRecord } from './record.ts'
+
+/** The emulator answered, and what it said was no. The message is its own, and names the field. */
+export class EmulatorRefusal extends Error {
+  override readonly name = 'EmulatorRefusal'
+}
+
 /** The emulator's control plane, at the page's own origin. Rejects when it did not do as it was told. */
-async function call(method: string, path: string, body?: object): Promise<unknown> {
+export async function call(method: string, path: string, body?: object): Promise<unknown> {
   const answer = await fetch(`/emulator/${path}`, {
     method,
     ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   })
-  if (!answer.ok) throw new Error(`unable to ${method} ${path}; the answer was ${answer.status}`)
-  return answer.json()
+  if (!answer.ok)
+    throw new EmulatorRefusal(reasonIn(await answer.json().catch(() => undefined), answer.status))
+  return answer.status === 204 ? undefined : answer.json()
 }
 
 /** Drops every event stream of the conversation and lets none in for a while. */
@@ -24,6 +32,11 @@ export async function isAutoAgentEnabled(): Promise<boolean> {
   return isRecord(autoAgent) && autoAgent['enabled'] === true
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
+/** What an ErrorBody says, with the field where the text does not name it. */
+function reasonIn(body: unknown, status: number): string {
+  if (!isRecord(body) || typeof body['message'] !== 'string') return `The answer was ${status}.`
+  const { message, details } = body
+  const [detail]: readonly unknown[] = Array.isArray(details) ? details : []
+  const field = isRecord(detail) ? detail['fieldName'] : undefined
+  return typeof field !== 'string' || message.includes(field) ? message : `${message} (${field})`
 }

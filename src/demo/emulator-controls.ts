@@ -1,7 +1,7 @@
 import { announce } from './announce.ts'
 import { cutConnection, enableAutoAgent, isAutoAgentEnabled } from './emulator-api.ts'
-import { guestChat } from './guest-chat.ts'
 import { part } from './part.ts'
+import { followChat } from './running-chat.ts'
 
 /** Longer than the widget waits before it says a word about a lost connection. */
 const REFUSE_MS = 6_000
@@ -10,12 +10,10 @@ const REFUSE_MS = 6_000
 export function listenToCut(): void {
   const button = part('#cut', HTMLButtonElement)
   let running: string | undefined
-  const runs = (conversationId: string | undefined) => {
+  followChat(conversationId => {
     running = conversationId
     button.disabled = conversationId === undefined
-  }
-  guestChat('on', 'start', ({ conversationId }: { conversationId: string }) => runs(conversationId))
-  guestChat('on', 'end', () => runs(undefined))
+  })
   button.addEventListener('click', () => {
     if (running !== undefined) tell('Connection cut.', cutConnection(running, REFUSE_MS))
   })
