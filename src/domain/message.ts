@@ -16,6 +16,25 @@ export type Message = {
   readonly timestamp: number
 }
 
+/** Whether the platform may have made `told` of the text `sent`: it is unknown whether it escapes HTML or trims. */
+export function isSameText(sent: string, told: string): boolean {
+  return told === sent || plain(told) === plain(sent) || plain(decoded(told)) === plain(sent)
+}
+
+const plain = (text: string): string => text.replaceAll('\r\n', '\n').trim()
+
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['&amp;', '&'],
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&apos;', "'"],
+  ['&#39;', "'"],
+  ['&#x27;', "'"],
+])
+
+const decoded = (text: string): string => text.replace(/&#?\w+;/g, entity => ENTITIES.get(entity) ?? entity)
+
 /** Transcript order: the platform's time, then the id, so that every tab agrees. */
 export function compareMessages(a: Message, b: Message): number {
   if (a.timestamp !== b.timestamp) return a.timestamp < b.timestamp ? -1 : 1

@@ -62,8 +62,8 @@ export interface StreamListener {
 }
 
 export interface EventStream {
-  /** Tries at once, for instance when the page wakes; harmless while online. */
-  retryNow(): void
+  /** Tries at once, for instance when the page wakes; harmless while online, but for a connection over an old network. */
+  retryNow(reason?: 'new-network'): void
   close(): void
 }
 

@@ -49,6 +49,12 @@ export function* messagesOf(transcript: Transcript): Generator<Message> {
   for (const chunk of transcript) yield* chunk.messages
 }
 
+/** Looks only into chunks that changed. */
+export function addedMessages(before: Transcript, after: Transcript): readonly Message[] {
+  const known = new Set([...messagesOf(before.filter(chunk => !after.includes(chunk)))].map(({ id }) => id))
+  return [...messagesOf(after.filter(chunk => !before.includes(chunk)))].filter(({ id }) => !known.has(id))
+}
+
 export function lastMessage(transcript: Transcript): Message | undefined {
   return transcript.at(-1)?.messages.at(-1)
 }

@@ -10,14 +10,28 @@ import { ConfigError, createSession } from '../session/create-session.ts'
 import type { Session } from '../session/session.ts'
 import { widgetSheet } from '../styles/sheet.ts'
 import type { Chat } from '../view/chat-context.ts'
+import { LazyHtmlMessages } from '../view/html-messages.ts'
 import { transcriptText } from '../view/transcript-text.ts'
 import { Widget } from '../view/Widget.tsx'
 import { publish, publishNews } from './events.ts'
 import { watchBlocked, watchPage } from './page-watch.ts'
-import { attributeOf, choiceOf, richProperties, textProperties, type WidgetSettings } from './settings.ts'
+import {
+  attributeOf,
+  choiceOf,
+  flagProperties,
+  richProperties,
+  textProperties,
+  type WidgetSettings,
+} from './settings.ts'
 import { SettingsElementBase } from './settings-element.ts'
 
-const settable: ReadonlySet<string> = new Set([...textProperties, ...richProperties, 'open', 'lang'])
+const settable: ReadonlySet<string> = new Set([
+  ...textProperties,
+  ...flagProperties,
+  ...richProperties,
+  'open',
+  'lang',
+])
 
 /** Until there are tables of other languages, English words are marked as English; the direction is as wanted. */
 function translatorFor(locale: string, strings: WidgetSettings['strings']): Translator {
@@ -29,12 +43,19 @@ type Life = { readonly session: Session; readonly stop: () => void }
 
 /** `<guest-chat>`: puts the session and its view together and gives them to the page. */
 export class GuestChatElement extends SettingsElementBase {
-  static readonly observedAttributes = [...textProperties.map(attributeOf), 'open', 'lang']
+  static readonly observedAttributes = [
+    ...[...textProperties, ...flagProperties].map(attributeOf),
+    'open',
+    'lang',
+  ]
 
   readonly #open = signal(false)
   readonly #translator = signal(new Translator('en', en))
   readonly #placement = signal(choiceOf('placement', null))
   readonly #hasLauncher = signal(true)
+  readonly #htmlIsOn = signal(false)
+  readonly #html = new LazyHtmlMessages(this.#htmlIsOn, error => publish(this, 'error', { error }))
+  readonly #imageHosts = signal<WidgetSettings['allowedImageHosts']>(undefined)
   #life: Life | undefined
   /** Also of a life that is over: it knows what was stored. */
   #lastSession: Session | undefined
@@ -90,7 +111,7 @@ export class GuestChatElement extends SettingsElementBase {
 
   /** The messages so far as text, one a line, with time and name. */
   transcript(): string {
-    return this.#life ? transcriptText(this.#life.session, this.#translator.peek()) : ''
+    return this.#life ? transcriptText(this.#life.session, this.#translator.peek(), this.#html) : ''
   }
 
   /** Sets several properties at once; one that nobody knows is reported and left alone. */
@@ -127,9 +148,11 @@ export class GuestChatElement extends SettingsElementBase {
   }
 
   override settingsChanged(): void {
-    const { placement, launcher, strings } = this.settings
+    const { placement, launcher, strings, htmlMessages, allowedImageHosts } = this.settings
     this.#placement.value = choiceOf('placement', placement)
     this.#hasLauncher.value = choiceOf('launcher', launcher) === 'auto'
+    this.#htmlIsOn.value = htmlMessages === true
+    this.#imageHosts.value = allowedImageHosts
     if (!this.isConnected) return
     const wanted = [this.getAttribute('lang'), document.documentElement.lang, ...navigator.languages]
     this.#translator.value = translatorFor(chooseLocale(wanted), strings)
@@ -154,6 +177,8 @@ export class GuestChatElement extends SettingsElementBase {
       placement: this.#placement,
       hasLauncher: this.#hasLauncher,
       open: this.#open,
+      html: this.#html,
+      imageHosts: this.#imageHosts,
     }
     render(h(Widget, { chat }), root)
     const stops = [this.#reflectOpen(), this.#reflectSession(session), watchPage(session)]

@@ -1,12 +1,14 @@
+import type { Session } from '../session/session.ts'
+
 /** Tells a session when its page wakes and when it is about to go. Returns the function that stops. */
-export function watchPage(session: { wake(): void; save(): void }): () => void {
+export function watchPage(session: Pick<Session, 'wake' | 'suspend'>): () => void {
   const stop = new AbortController()
   const { signal } = stop
   const wake = () => session.wake()
-  addEventListener('online', wake, { signal })
+  addEventListener('online', () => session.wake('new-network'), { signal })
   addEventListener('pageshow', wake, { signal })
   addEventListener('focus', wake, { signal })
-  addEventListener('pagehide', () => session.save(), { signal })
+  addEventListener('pagehide', () => session.suspend(), { signal })
   const seen = () => {
     if (document.visibilityState === 'visible') session.wake()
   }

@@ -2,6 +2,8 @@ import {
   attributeOf,
   type Choices,
   choiceOf,
+  type FlagProperty,
+  flagProperties,
   isChoice,
   type RichProperty,
   richProperties,
@@ -12,6 +14,8 @@ import {
 
 type SettingsProperties = {
   -readonly [Name in Exclude<TextProperty, keyof Choices>]: string
+} & {
+  -readonly [Name in FlagProperty]: boolean
 } & {
   -readonly [Name in keyof Choices]: Choices[Name]
 } & {
@@ -39,7 +43,8 @@ class PlainSettingsElement extends Base {
       const value = this.getAttribute(attributeOf(property))
       return value === null ? [] : [[property, settingOf(property, value)]]
     })
-    return { ...Object.fromEntries(texts), ...this.#rich }
+    const flags = flagProperties.map(property => [property, this.hasAttribute(attributeOf(property))])
+    return { ...Object.fromEntries([...texts, ...flags]), ...this.#rich }
   }
 
   static {
@@ -52,6 +57,17 @@ class PlainSettingsElement extends Base {
         set(this: PlainSettingsElement, value: unknown) {
           if (value === undefined || value === null) this.removeAttribute(attribute)
           else this.setAttribute(attribute, String(value))
+        },
+      })
+    }
+    for (const name of flagProperties) {
+      const attribute = attributeOf(name)
+      Object.defineProperty(PlainSettingsElement.prototype, name, {
+        get(this: PlainSettingsElement) {
+          return this.hasAttribute(attribute)
+        },
+        set(this: PlainSettingsElement, value: unknown) {
+          this.toggleAttribute(attribute, Boolean(value))
         },
       })
     }

@@ -12,6 +12,10 @@ export type WidgetSettings = SessionSettings & {
   readonly placement?: Placement
   readonly launcher?: 'auto' | 'none'
   readonly open?: boolean
+  /** Shows sanitised HTML bodies as HTML; otherwise they are text with links. */
+  readonly htmlMessages?: boolean
+  /** Hosts from which pictures of members may be fetched, over https; without them there are initials only. */
+  readonly allowedImageHosts?: readonly string[]
 }
 
 /** Settings that a string can say: they are attributes too, in kebab-case, reflected both ways. */
@@ -33,6 +37,9 @@ export const textProperties = [
   'storage',
 ] as const satisfies readonly (keyof WidgetSettings)[]
 
+/** Settings that are on when their attribute is there, whatever it says. */
+export const flagProperties = ['htmlMessages'] as const satisfies readonly (keyof WidgetSettings)[]
+
 export const attributeOf = (property: string): string =>
   property.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 
@@ -44,10 +51,12 @@ export const richProperties = [
   'journeyContext',
   'strings',
   'allowedStreamHosts',
+  'allowedImageHosts',
   'beforeSend',
 ] as const satisfies readonly (keyof WidgetSettings)[]
 
 export type TextProperty = (typeof textProperties)[number]
+export type FlagProperty = (typeof flagProperties)[number]
 export type RichProperty = (typeof richProperties)[number]
 
 export type Choices = {

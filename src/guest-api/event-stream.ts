@@ -54,6 +54,7 @@ export function openEventStream(
   let deadline = 0
   let onlineSince = Infinity
   let failures = 0
+  let isSilenceUsual = false
   let question: Promise<boolean> | undefined
   let status: StreamStatus = 'closed'
   let unwatchBlocked: (() => void) | undefined
@@ -107,8 +108,12 @@ export function openEventStream(
   function fellSilent(): void {
     if (onlineSince === Infinity || liveness.hasRhythm) {
       lost()
+    } else if (!isSilenceUsual) {
+      // Only a connection tells whether this platform has heartbeats, and the first one may be dead.
+      isSilenceUsual = true
+      lost()
     } else {
-      // Perhaps this platform sends no heartbeats: while REST still knows the guest, silence means nothing.
+      // Perhaps it has none: while REST still knows the guest, silence means nothing.
       giveUpAfter(liveness.patience)
       const loseUnlessLate = unlessLate(lost)
       isRunning().then(isKnown => isKnown || loseUnlessLate())
@@ -196,8 +201,8 @@ export function openEventStream(
     queueMicrotask(unlessLate(() => end('its host is not allowed')))
   }
   return {
-    retryNow() {
-      if (status === 'closed' || clock.now() < deadline) return
+    retryNow(reason) {
+      if (status === 'closed' || (clock.now() < deadline && !reason)) return
       failures = 0
       connect()
     },

@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from '../lib/clock.ts'
 import { apiErrorOf } from './api-error.ts'
 import { ConfigError, GuestChatError, NetworkError, ProtocolError } from './errors.ts'
+import type { QuietTime } from './quiet-time.ts'
 import { parseJson } from './read.ts'
 
 export type HttpOptions = {
@@ -11,6 +12,8 @@ export type HttpOptions = {
   readonly clock?: Clock | undefined
   /** Milliseconds for a whole call, reading its answer included; 16,000, as in the official client. */
   readonly timeout?: number | undefined
+  /** Calls wait until it is over, and tell it what a refusal asks for. Default: none, every call goes out at once. */
+  readonly quiet?: QuietTime | undefined
 }
 
 export type CallOptions = {
@@ -41,6 +44,7 @@ export function createHttp({
   fetch = globalThis.fetch,
   clock = systemClock,
   timeout = 16_000,
+  quiet,
 }: HttpOptions): Http {
   async function exchange<Answer>(call: Call, signal: AbortSignal): Promise<Answer> {
     const response = await fetch(apiBase + call.path, { ...requestOf(call), signal })
@@ -55,6 +59,8 @@ export function createHttp({
 
   return async call => {
     const { purpose, signal } = call
+    // Without a wait at once, so that a page that is about to go still gets it out.
+    if (quiet?.isOn) await quiet.over(signal)
     const controller = new AbortController()
     const abort = () => controller.abort()
     const cancelTimeout = clock.after(timeout, abort)
@@ -66,6 +72,7 @@ export function createHttp({
       })
       return await Promise.race([exchange<never>(call, controller.signal), aborted])
     } catch (error) {
+      quiet?.heard(error)
       if (error instanceof GuestChatError) throw error
       const code = signal?.aborted ? 'aborted' : controller.signal.aborted ? 'timeout' : 'network'
       throw new NetworkError(code, `unable to ${purpose}; ${REASONS[code]}`, error)

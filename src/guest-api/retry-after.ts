@@ -16,6 +16,6 @@ function delayIn(text: unknown, now: number): number {
   if (typeof text !== 'string') return Number.NaN
   // Date.parse takes nearly anything for a date, even "-1"; an HTTP-date always ends in GMT.
   if (text.endsWith('GMT')) return Math.max(0, Date.parse(text) - now)
-  const [, seconds] = /(?:^|.*\[)\s*(\d+)\s*(?:]|$)/s.exec(text) ?? []
+  const [, seconds] = /^(?:.*\[)?\s*(\d+)\s*(?:]|$)/s.exec(text) ?? []
   return Number(seconds) * 1000
 }

@@ -4,6 +4,7 @@ import { ApiError, ProtocolError } from './errors.ts'
 import { openEventStream, type StreamOptions } from './event-stream.ts'
 import { allPages } from './pages.ts'
 import { oneOf, parseMediaRequest, parseMember, parseMessage } from './parse.ts'
+import type { QuietTime } from './quiet-time.ts'
 import type { WebChatApi } from './web-chat-api.ts'
 import type { WebChatMediaRequestState } from './wire.ts'
 
@@ -20,6 +21,7 @@ const WIRE_ANSWER: Readonly<Record<MediaAnswer, WebChatMediaRequestState>> = {
 export function webChatConversation(
   ticket: Ticket,
   api: WebChatApi,
+  quiet: QuietTime,
   options: StreamOptions,
 ): PlatformConversation {
   const { conversationId, memberId } = ticket
@@ -44,6 +46,8 @@ export function webChatConversation(
     },
 
     async typing(signal) {
+      // Later it would be wrong.
+      if (quiet.isOn) return
       await api.postWebchatGuestConversationMemberTyping(conversationId, memberId, { signal })
     },
 

@@ -5,15 +5,17 @@ import { resolveApiBase } from './api-base.ts'
 import { ProtocolError } from './errors.ts'
 import type { StreamOptions } from './event-stream.ts'
 import { parseTicket } from './parse.ts'
+import { QuietTime } from './quiet-time.ts'
 import { WebChatApi, type WebChatApiOptions } from './web-chat-api.ts'
 import { webChatConversation } from './webchat-conversation.ts'
 import type { CreateWebChatConversationRequest, GuestMemberInfo } from './wire.ts'
 
-export type WebChatPlatformOptions = Omit<WebChatApiOptions, 'token'> & Partial<StreamOptions>
+export type WebChatPlatformOptions = Omit<WebChatApiOptions, 'token' | 'quiet'> & Partial<StreamOptions>
 
 /** Genesys Cloud ACD web chat, guest API version 2. Throws `ConfigError` when its address cannot work. */
 export function createWebChatPlatform(options: WebChatPlatformOptions = {}): ChatPlatform {
-  const api = new WebChatApi(options)
+  const quiet = new QuietTime(options.clock ?? systemClock)
+  const api = new WebChatApi({ ...options, quiet })
   const streamOptions: StreamOptions = {
     clock: systemClock,
     random: Math.random,
@@ -22,7 +24,8 @@ export function createWebChatPlatform(options: WebChatPlatformOptions = {}): Cha
     ...options,
     apiBase: resolveApiBase(options),
   }
-  const resume = (ticket: Ticket) => webChatConversation(ticket, api.withToken(ticket.token), streamOptions)
+  const resume = (ticket: Ticket) =>
+    webChatConversation(ticket, api.withToken(ticket.token), quiet, streamOptions)
   return {
     resume,
     async start(request, signal) {

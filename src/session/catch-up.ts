@@ -1,6 +1,6 @@
 import type { PlatformConversation } from '../domain/platform.ts'
 import { type Clock, sleep } from '../lib/clock.ts'
-import { mediaRequestsRead, membersRead, messagesRead } from './changes.ts'
+import { type Change, mediaRequestsRead, membersRead, messagesMissed, messagesRead } from './changes.ts'
 import { isOver, waitAfter } from './outcome.ts'
 import type { Store } from './store.ts'
 
@@ -20,14 +20,34 @@ const TRIES = 4
  */
 export async function catchUp(context: RunContext): Promise<void> {
   const { store, conversation, signal } = context
-  const { verifiedUpTo, members: asked } = store.peek()
+  const { members: asked } = store.peek()
   const [members, mediaRequests, messages] = await Promise.all([
     persistently(context, () => conversation.members(signal)),
     persistently(context, () => conversation.mediaRequests(signal)),
-    persistently(context, () => conversation.messagesAfter(verifiedUpTo, signal)),
+    readMessages(context),
   ])
   if (signal.aborted) return
-  store.update(membersRead(members, asked), mediaRequestsRead(mediaRequests), messagesRead(messages))
+  store.update(membersRead(members, asked), mediaRequestsRead(mediaRequests), messages)
+}
+
+/** Reads the messages after the last verified one. Rejects as `catchUp` does, and then the state says so. */
+export async function readMessages(context: RunContext): Promise<Change> {
+  const { store, conversation, signal } = context
+  const { verifiedUpTo } = store.peek()
+  try {
+    return messagesRead(await persistently(context, () => conversation.messagesAfter(verifiedUpTo, signal)))
+  } catch (error) {
+    if (!signal.aborted) store.update(messagesMissed)
+    throw error
+  }
+}
+
+/** What they are now; that nobody answers is no news. */
+export async function readMediaRequests({ conversation, store, signal }: RunContext): Promise<void> {
+  await conversation.mediaRequests(signal).then(
+    mediaRequests => store.update(mediaRequestsRead(mediaRequests)),
+    () => {},
+  )
 }
 
 /** Repeats a read that failed for want of an answer: after 1, 2, 4 s, or as the platform asks. */

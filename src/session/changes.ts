@@ -1,11 +1,11 @@
 import type { LocalId, MemberId } from '../domain/ids.ts'
 import type { MediaRequest } from '../domain/media-request.ts'
 import type { Member } from '../domain/member.ts'
-import type { Message } from '../domain/message.ts'
+import { isSameText, type Message } from '../domain/message.ts'
 import type { StreamStatus } from '../domain/platform.ts'
 import { addMessage, hasMessage, lastMessage } from '../domain/transcript.ts'
 import type { GuestChatError } from '../guest-api/errors.ts'
-import { isStuck } from './select.ts'
+import { isAfter, isStuck } from './select.ts'
 import {
   type Conversation,
   type EndReason,
@@ -33,7 +33,15 @@ export const starting: Change = ({ stage, outbox }) => ({
 
 export const started =
   (conversation: Conversation, known: Pick<SessionState, 'outbox' | 'readUpTo' | 'historyUpTo'>): Change =>
-  state => ({ ...state, ...known, stage: { at: 'running' }, conversation, stream: 'connecting' })
+  state => ({
+    ...state,
+    ...known,
+    stage: { at: 'running' },
+    conversation,
+    stream: 'connecting',
+    attached: false,
+    isIncomplete: false,
+  })
 
 export const failed =
   (error: GuestChatError): Change =>
@@ -49,7 +57,7 @@ export const reset: Change = () => initialState
 export const streamChanged =
   (stream: StreamStatus): Change =>
   state =>
-    state.stream === stream ? state : { ...state, stream }
+    state.stream === stream ? state : { ...state, stream, attached: state.attached || stream === 'online' }
 
 /** A message, whichever way it came. */
 export const received =
@@ -61,9 +69,14 @@ export const received =
 export const messagesRead =
   (messages: readonly Message[]): Change =>
   state => {
-    const last = messages.at(-1)
-    return last ? messages.reduce(receive, { ...state, verifiedUpTo: last.id }) : state
+    if (messages.length === 0 && !state.isIncomplete) return state
+    const verifiedUpTo = messages.at(-1)?.id ?? state.verifiedUpTo
+    return messages.reduce(receive, { ...state, verifiedUpTo, isIncomplete: false })
   }
+
+/** They could not be read; next time all of them are. */
+export const messagesMissed: Change = state =>
+  state.isIncomplete ? state : { ...state, verifiedUpTo: undefined, isIncomplete: true }
 
 /** What REST says of members, unless events that came since the question (`asked`) say otherwise. */
 export const membersRead =
@@ -115,7 +128,10 @@ export const mediaRequestsRead =
 
 export const queued =
   (entry: OutboxEntry): Change =>
-  state => ({ ...state, outbox: [...state.outbox, entry] })
+  state =>
+    state.confirmed.has(entry.id) || state.outbox.some(({ id }) => id === entry.id)
+      ? state
+      : { ...state, outbox: [...state.outbox, entry] }
 
 export const entryChanged =
   (id: LocalId, change: Pick<OutboxEntry, 'state' | 'givenUp' | 'error'>): Change =>
@@ -127,17 +143,21 @@ export const entryChanged =
 export const sent =
   (id: LocalId, message: Message): Change =>
   state =>
-    discarded(id)({ ...state, transcript: addMessage(state.transcript, message) })
+    discarded(id)({
+      ...state,
+      transcript: addMessage(state.transcript, message),
+      confirmed: new Map(state.confirmed).set(id, message.id),
+    })
 
 export const discarded =
   (id: LocalId): Change =>
   state =>
     replaceEntry(state, id, () => [])
 
-export const read: Change = state => {
-  const readUpTo = newest(state)
-  return readUpTo?.id === state.readUpTo?.id ? state : { ...state, readUpTo }
-}
+export const readUpTo =
+  (mark: Mark): Change =>
+  state =>
+    isAfter(mark, state.readUpTo) ? { ...state, readUpTo: mark } : state
 
 /** The place of the last message. */
 export function newest({ transcript }: SessionState): Mark | undefined {
@@ -157,10 +177,11 @@ function receive(state: SessionState, message: Message): SessionState {
     return isKnown ? state : { ...state, parked: [...state.parked, message] }
   }
   // One that nobody could confirm has turned up after all.
-  const found = candidates.find(entry => entry.body === message.body)
+  const found = candidates.find(entry => isSameText(entry.body, message.body))
   return {
     ...state,
     outbox: found ? state.outbox.filter(entry => entry !== found) : state.outbox,
+    confirmed: found ? new Map(state.confirmed).set(found.id, message.id) : state.confirmed,
     transcript: addMessage(state.transcript, message),
     typing: without(state.typing, message.senderId),
   }
@@ -191,9 +212,14 @@ function unparked(state: SessionState): SessionState {
 function settled(state: SessionState, error?: GuestChatError): SessionState {
   const outbox = state.outbox.map((entry): OutboxEntry => {
     if (isStuck(entry)) return entry
-    return { ...entry, error, givenUp: true, state: entry.state === 'queued' ? 'failed' : 'unconfirmed' }
+    return {
+      ...entry,
+      error: error ?? entry.error,
+      givenUp: true,
+      state: entry.state === 'queued' ? 'failed' : 'unconfirmed',
+    }
   })
-  return unparked({ ...state, stream: 'closed', typing: new Map(), outbox })
+  return unparked({ ...state, stream: 'closed', typing: new Map(), outbox, isIncomplete: false })
 }
 
 function without<Id, Item>(map: ReadonlyMap<Id, Item>, id: Id): ReadonlyMap<Id, Item> {

@@ -1,21 +1,13 @@
-import type { MediaRequestId, MemberId } from '../domain/ids.ts'
-import type { MediaAnswer } from '../domain/media-request.ts'
+import type { LocalId, MemberId } from '../domain/ids.ts'
 import { isConnected } from '../domain/member.ts'
-import type {
-  EventStream,
-  PlatformConversation,
-  StreamEvent,
-  StreamStatus,
-  Ticket,
-} from '../domain/platform.ts'
-import { GuestChatError } from '../guest-api/errors.ts'
+import type { EventStream, PlatformConversation, StreamEvent, StreamStatus } from '../domain/platform.ts'
+import type { GuestChatError } from '../guest-api/errors.ts'
 import { type Clock, sleep } from '../lib/clock.ts'
-import { deferred } from '../lib/deferred.ts'
-import { catchUp, type RunContext } from './catch-up.ts'
+import { catchUp, type RunContext, readMediaRequests, readMessages } from './catch-up.ts'
 import {
   ended,
+  entryChanged,
   failed,
-  mediaRequestsRead,
   memberChanged,
   membersRead,
   received,
@@ -23,16 +15,20 @@ import {
   typed,
   typingExpired,
 } from './changes.ts'
-import { deliver } from './delivery.ts'
+import { connected, deliver } from './delivery.ts'
+import { HeldEvents } from './held-events.ts'
 import { asChatError, isOver } from './outcome.ts'
 import { inferEndReason } from './select.ts'
 import type { EndReason } from './state.ts'
 import type { Store } from './store.ts'
 
-/** How long an indicator counts (guide: about four seconds), and how often the guest's own is sent. */
+/** How long an indicator counts (guide: about four seconds). */
 const TYPING_SHOWN = 4_000
-const TYPING_EVERY = 3_000
-const LEAVE_TRIES = 3
+/** The platform replays nothing, and a stream may lose an event without breaking: how often REST is asked. */
+const LOOK_EVERY = 5 * 60_000
+const LOOK_AGAIN = 30_000
+const MOST_REFUSALS = 3
+const AFTER_REFUSAL = 2_000
 
 /** One running conversation: its stream, its catch-up, its deliveries. Everything ends with `dispose`. */
 export class ConversationRun {
@@ -42,12 +38,11 @@ export class ConversationRun {
   readonly #abort = new AbortController()
   readonly #context: RunContext
   readonly #stream: EventStream
-  readonly #attached = deferred<void>()
-  #isAttached = false
+  readonly #events: HeldEvents
   readonly #resolving = new Set<MemberId>()
   #delivering = false
+  #isReleased = false
   #checking: Promise<void> | undefined
-  #lastTyping = Number.NEGATIVE_INFINITY
   #lastActivity: number
 
   constructor(conversation: PlatformConversation, store: Store, clock: Clock) {
@@ -56,79 +51,51 @@ export class ConversationRun {
     this.#clock = clock
     this.#context = { store, conversation, clock, signal: this.#abort.signal }
     this.#lastActivity = clock.now()
+    this.#events = new HeldEvents(event => this.#receive(event), clock)
     this.#stream = conversation.attach({
-      event: event => this.#receive(event),
+      event: event => this.#events.receive(event),
       status: status => this.#follow(status),
       shouldReconnect: async () => !(await this.#endIfOver()),
       failed: error => this.#fail(asChatError(error)),
     })
-  }
-
-  get ticket(): Ticket {
-    return this.#conversation.ticket
-  }
-
-  /** Resolves when the event stream is open for the first time; rejects when it never will be. */
-  get attached(): Promise<void> {
-    return this.#attached.promise
+    void this.#keepLooking()
   }
 
   /** Sends what waits in the outbox, first in, first out, one at a time. Nothing leaves before the stream is attached. */
   async deliver(): Promise<void> {
     if (this.#delivering) return
     this.#delivering = true
+    let hasSent = false
+    let refusals = 0
     try {
       for (let entry = this.#next(); entry; entry = this.#next()) {
         this.#lastActivity = this.#clock.now()
-        if (await deliver(entry, this.#context)) await this.#check()
+        const refusal = await deliver(entry, this.#context)
+        refusals = refusal ? await this.#afterRefusal(entry.id, refusal, refusals + 1) : 0
+        hasSent = true
       }
     } finally {
       this.#delivering = false
     }
-  }
-
-  /** Lets the others know that the guest is typing; at most one notice in three seconds, failures do not matter. */
-  typing(): void {
-    const now = this.#clock.now()
-    if (this.#store.peek().stream !== 'online' || now - this.#lastTyping < TYPING_EVERY) return
-    this.#lastTyping = now
-    this.#conversation.typing(this.#abort.signal).catch(() => {})
-  }
-
-  async answer(id: MediaRequestId, answer: MediaAnswer): Promise<void> {
-    try {
-      const answered = await this.#conversation.answerMediaRequest(id, answer, this.#abort.signal)
-      this.#store.update(mediaRequestsRead([answered]))
-    } catch (error) {
-      // Whatever happened to it meanwhile (cancelled, timed out), show what the platform says now.
-      await this.#readMediaRequests()
-      throw asChatError(error)
-    }
-  }
-
-  /** The guest leaves: over for the guest at once, told to the platform as often as it takes. */
-  async leave(): Promise<void> {
-    this.#end('guest')
-    const never = new AbortController().signal
-    for (let tries = 1; tries <= LEAVE_TRIES; tries++) {
-      try {
-        return await this.#conversation.leave(never)
-      } catch {
-        await sleep(this.#clock, 1_000 * tries)
-      }
-    }
+    if (hasSent && !this.#abort.signal.aborted) await this.#readMessages()
   }
 
   /** Looks at once whether anything was missed, for instance when the page wakes or gets focus. */
-  wake(): void {
-    this.#stream.retryNow()
+  wake(reason?: 'new-network'): void {
+    this.#stream.retryNow(reason)
     if (this.#store.peek().stream === 'online') void this.#check()
   }
 
+  /** The page may be frozen now. Nothing new begins; a message that is on its way stays on its way. */
+  release(): void {
+    this.#isReleased = true
+    this.#stream.close()
+  }
+
   dispose(): void {
+    this.#events.release()
     this.#abort.abort()
     this.#stream.close()
-    this.#attached.reject(new GuestChatError('conversation-over', 'unable to attach; chat was closed'))
   }
 
   #receive(event: StreamEvent): void {
@@ -136,7 +103,7 @@ export class ConversationRun {
       const { bodyType, senderId } = event.message
       this.#store.update(received(event.message))
       this.#know(senderId)
-      if (bodyType === 'media-request') void this.#readMediaRequests()
+      if (bodyType === 'media-request') void readMediaRequests(this.#context)
       if (bodyType === 'member-leave' && this.#isOwn(senderId)) void this.#check()
       return
     }
@@ -151,22 +118,54 @@ export class ConversationRun {
     }
     this.#store.update(memberChanged(memberId, event.state))
     this.#know(memberId)
-    const own = this.#store.peek().members.get(this.ticket.memberId)
+    const own = this.#store.peek().members.get(this.#ownId)
     if (event.state === 'disconnected' && own?.state === 'disconnected') void this.#check()
   }
 
   #follow(status: StreamStatus): void {
     this.#store.update(streamChanged(status))
     if (status !== 'online') return
-    if (!this.#isAttached) {
-      this.#isAttached = true
-      const { conversationId, memberId } = this.ticket
-      const resumed = this.#store.peek().conversation?.resumed === true
-      this.#store.news.emit('start', { conversationId, memberId, resumed })
-      this.#attached.resolve(undefined)
-    }
-    void this.#check()
+    this.#events.hold()
+    void this.#checkAnew().then(() => this.#events.release())
     void this.deliver()
+  }
+
+  /**
+   * The platform says that it is over. It may be wrong: a guest whose stream is lost counts as gone until it is back
+   * (staff, F-11516), so a message is tried again as long as the conversation goes on. Resolves with the refusals that
+   * count for the next try.
+   */
+  async #afterRefusal(id: LocalId, error: GuestChatError, refusals: number): Promise<number> {
+    await this.#check()
+    if (this.#abort.signal.aborted) return 0
+    if (refusals >= MOST_REFUSALS) {
+      this.#store.update(entryChanged(id, { state: 'failed', givenUp: true, error }))
+      return 0
+    }
+    await sleep(this.#clock, AFTER_REFUSAL, this.#abort.signal)
+    await connected(this.#context)
+    return refusals
+  }
+
+  /** Sooner when something may be missing. */
+  async #keepLooking(): Promise<void> {
+    const { signal } = this.#abort
+    let lastLook = this.#clock.now()
+    while (!signal.aborted) {
+      await sleep(this.#clock, LOOK_AGAIN, signal)
+      const { stream, isIncomplete } = this.#store.peek()
+      const isDue = isIncomplete || this.#clock.now() - lastLook >= LOOK_EVERY
+      if (!isDue || stream !== 'online') continue
+      lastLook = this.#clock.now()
+      await this.#check()
+    }
+  }
+
+  async #readMessages(): Promise<void> {
+    await readMessages(this.#context).then(
+      messages => this.#store.update(messages),
+      () => {},
+    )
   }
 
   /** Events carry bare ids; fetches the member behind one that is new, once. */
@@ -188,26 +187,30 @@ export class ConversationRun {
 
   /** Asks whether the conversation goes on and fetches what was missed; one such check at a time. */
   #check(): Promise<void> {
-    this.#checking ??= this.#checkNow().finally(() => {
-      this.#checking = undefined
+    return this.#checking ?? this.#checkAnew()
+  }
+
+  /** One that is under way may have read before the moment from which the stream tells the rest. */
+  #checkAnew(): Promise<void> {
+    const check = this.#checkNow().finally(() => {
+      if (this.#checking === check) this.#checking = undefined
     })
-    return this.#checking
+    this.#checking = check
+    return check
   }
 
   async #checkNow(): Promise<void> {
     try {
       if (!(await this.#endIfOver())) await catchUp(this.#context)
     } catch (error) {
-      if (this.#abort.signal.aborted) return
-      if (isOver(error)) this.#end(this.#reasonOf(error))
-      else this.#store.news.emit('error', { error: asChatError(error) })
+      if (!this.#abort.signal.aborted) this.#store.news.emit('error', { error: asChatError(error) })
     }
   }
 
   /** Rejects when the platform gives no answer. */
   async #endIfOver(): Promise<boolean> {
     try {
-      const own = await this.#readMember(this.ticket.memberId)
+      const own = await this.#readMember(this.#ownId)
       if (own.state !== 'disconnected' || (await this.#isAwaited())) return false
       // The agent's last words may not have come over the stream: fetch them before saying goodbye.
       await catchUp(this.#context).catch(() => {})
@@ -228,17 +231,10 @@ export class ConversationRun {
     return members.some(member => isConnected(member) && !this.#isOwn(member.id))
   }
 
-  async #readMediaRequests(): Promise<void> {
-    await this.#conversation.mediaRequests(this.#abort.signal).then(
-      mediaRequests => this.#store.update(mediaRequestsRead(mediaRequests)),
-      () => {},
-    )
-  }
-
   #next() {
-    const { stage, outbox } = this.#store.peek()
-    const goesOn = stage.at === 'running' && !this.#abort.signal.aborted
-    if (!goesOn || !this.#isAttached) return undefined
+    const { stage, outbox, attached } = this.#store.peek()
+    const goesOn = stage.at === 'running' && !this.#abort.signal.aborted && !this.#isReleased
+    if (!goesOn || !attached) return undefined
     return outbox.find(({ state, givenUp }) => state === 'queued' || (state === 'unconfirmed' && !givenUp))
   }
 
@@ -250,17 +246,21 @@ export class ConversationRun {
 
   #end(reason: EndReason): void {
     if (this.#abort.signal.aborted) return
+    this.#events.release()
     this.#store.update(ended(reason))
     this.dispose()
   }
 
   #fail(error: GuestChatError): void {
-    this.#attached.reject(error)
     this.#store.update(failed(error))
     this.dispose()
   }
 
+  get #ownId(): MemberId {
+    return this.#conversation.ticket.memberId
+  }
+
   #isOwn(id: MemberId): boolean {
-    return id === this.ticket.memberId
+    return id === this.#ownId
   }
 }

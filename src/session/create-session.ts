@@ -1,9 +1,11 @@
 import type { ChatPlatform } from '../domain/platform.ts'
 import type { WebChatPlatformOptions } from '../guest-api/webchat-platform.ts'
 import { type Clock, systemClock } from '../lib/clock.ts'
-import { Memory, type StorageLike } from './memory.ts'
+import type { Locks } from './leadership.ts'
 import { Session } from './session.ts'
+import type { StorageLike } from './session-parts.ts'
 import type { SessionSettings, StorageChoice } from './settings.ts'
+import { openTabChannel, type TabChannel } from './tab-channel.ts'
 
 export type { Guest, JourneyContext, RoutingTarget } from '../domain/guest.ts'
 export type { MediaRequest } from '../domain/media-request.ts'
@@ -28,6 +30,10 @@ export type SessionEnvironment = Pick<
   readonly newId?: () => string
   /** Replaces `sessionStorage` and `localStorage`. */
   readonly storageOf?: (choice: StorageChoice) => StorageLike | undefined
+  /** Replaces the browser's `BroadcastChannel`, by which the tabs of a site share a chat. */
+  readonly openChannel?: (name: string) => TabChannel | undefined
+  /** Replaces `navigator.locks`, by which they agree on the one that leads. */
+  readonly locks?: Locks
   /** Replaces the platform as a whole. */
   readonly platform?: ChatPlatform
 }
@@ -40,15 +46,26 @@ export function createSession(
   settings: SessionSettings | (() => SessionSettings),
   environment: SessionEnvironment = {},
 ): Session {
-  const { clock = systemClock, newId = randomId, storageOf = webStorage, platform, ...network } = environment
-  return new Session({
-    settings: typeof settings === 'function' ? settings : () => settings,
-    engine: async () => (await import('./engine.ts')).createEngine({ ...network, clock, platform }),
-    memory: ({ storage = 'session', deploymentId }, degraded) =>
-      new Memory(storageOf(storage), `guest-chat:${deploymentId ?? ''}`, clock, degraded),
-    clock,
-    newId,
-  })
+  const {
+    clock = systemClock,
+    newId = randomId,
+    storageOf = webStorage,
+    openChannel = openTabChannel,
+    ...options
+  } = environment
+  const now = typeof settings === 'function' ? settings : () => settings
+  const key = () => `guest-chat:${now().deploymentId ?? ''}`
+  return new Session(
+    {
+      settings: now,
+      place: () => ({ storage: storageOf(now().storage ?? 'session'), key: key() }),
+      // What is to be remembered nowhere is told to no other tab either.
+      openChannel: () => (now().storage === 'none' || !now().deploymentId ? undefined : openChannel(key())),
+      clock,
+      newId,
+    },
+    async (...session) => (await import('./engine.ts')).openChat(options, ...session),
+  )
 }
 
 /** Merely reading `sessionStorage` throws where storage is blocked. */
@@ -61,5 +78,5 @@ function webStorage(choice: StorageChoice): StorageLike | undefined {
   }
 }
 
-/** Only told apart from other entries of one outbox, so plain chance will do. */
+/** Of entries of one outbox, and of tabs; plain chance will do. */
 const randomId = (): string => Math.random().toString(36).slice(2)

@@ -1,13 +1,15 @@
-import type { Message } from '../domain/message.ts'
+import { isSameText, type Message } from '../domain/message.ts'
 import { hasMessage } from '../domain/transcript.ts'
 import { type GuestChatError, NetworkError } from '../guest-api/errors.ts'
 import { sleep } from '../lib/clock.ts'
 import type { RunContext } from './catch-up.ts'
-import { entryChanged } from './changes.ts'
+import { entryChanged, sent } from './changes.ts'
 import { asChatError, outcomeOf, waitAfter } from './outcome.ts'
 import type { OutboxEntry } from './state.ts'
 
 const MOST_TRIES = 4
+/** What is in conflict twice will be a third time. */
+const MOST_TRIES_IN_CONFLICT = 2
 const BACKOFF = 1_000
 const BACKOFF_AFTER_429 = 5_000
 /** A message may become readable a little after it was accepted; a timed-out one may still be on its way. */
@@ -16,41 +18,64 @@ const GRACE_AFTER_TIMEOUT = 5_000
 
 /**
  * Delivers one message exactly once over an API without idempotency keys: after an outcome nobody knows it
- * reads the transcript back and adopts the message if it is there, and only otherwise sends again. Returns true
- * when the platform answered that the conversation is over.
+ * reads the transcript back and adopts the message if it is there, and only otherwise sends again. When the
+ * platform answers that the conversation is over, that answer is returned and the message waits for what comes of it.
  */
-export async function deliver({ id, body, state }: OutboxEntry, context: RunContext): Promise<boolean> {
+export async function deliver(
+  { id, body, state }: OutboxEntry,
+  context: RunContext,
+): Promise<GuestChatError | undefined> {
   const { store, conversation, clock, signal } = context
   let mayHaveArrived = state === 'unconfirmed'
+  let most = MOST_TRIES
   const giveUp = (error: GuestChatError) => {
     store.update(entryChanged(id, { state: mayHaveArrived ? 'unconfirmed' : 'failed', givenUp: true, error }))
-    return outcomeOf(error) === 'over'
+    return undefined
   }
   for (let tries = 0; ; tries++) {
     try {
       const found = mayHaveArrived ? await readBack(id, body, context) : undefined
-      if (mayHaveArrived && !found && tries >= MOST_TRIES) {
+      if (mayHaveArrived && !found && tries >= most) {
         return giveUp(new NetworkError('timeout', 'unable to confirm message; no answer'))
       }
       mayHaveArrived = false
       if (!found) store.update(entryChanged(id, { state: 'sending' }))
-      store.confirm(id, found ?? (await conversation.send(body, signal)))
-      return false
+      store.update(sent(id, found ?? (await conversation.send(body, signal))))
+      return undefined
     } catch (cause) {
-      if (signal.aborted) return false
+      if (signal.aborted) return undefined
       const error = asChatError(cause)
       const outcome = outcomeOf(error)
+      if (error.code === 'conflict') most = MOST_TRIES_IN_CONFLICT
       if (outcome === 'unknown') {
         mayHaveArrived = true
         store.update(entryChanged(id, { state: 'unconfirmed' }))
       }
-      if (outcome === 'refused' || outcome === 'over' || tries >= MOST_TRIES) return giveUp(error)
+      if (outcome === 'over') {
+        store.update(entryChanged(id, { state: mayHaveArrived ? 'unconfirmed' : 'queued', error }))
+        return error
+      }
+      if (outcome === 'refused' || tries >= most) return giveUp(error)
       const grace = error.code === 'timeout' ? GRACE_AFTER_TIMEOUT : 0
       const first = outcome === 'wait' ? BACKOFF_AFTER_429 : BACKOFF
       await sleep(clock, grace + waitAfter(error, tries, first), signal)
-      if (signal.aborted) return false
+      await connected(context)
+      if (signal.aborted) return undefined
     }
   }
+}
+
+/** How long a message waits for a lost connection before it is tried without. */
+const LONGEST_OUTAGE = 60_000
+
+/** While the network is away tries are wasted, and soon there would be none left. */
+export async function connected({ store, clock }: RunContext): Promise<void> {
+  const isBack = new AbortController()
+  const stop = store.state.subscribe(({ stream }) => {
+    if (stream === 'online' || stream === 'closed') isBack.abort()
+  })
+  await sleep(clock, LONGEST_OUTAGE, isBack.signal)
+  stop()
 }
 
 /** Reads what came after the anchor, twice if need be, since reads may lag behind writes. */
@@ -66,7 +91,7 @@ async function readBack(
     return messages.find(
       message =>
         message.senderId === conversation.ticket.memberId &&
-        message.body === body &&
+        isSameText(body, message.body) &&
         !hasMessage(transcript, message.id),
     )
   }

@@ -4,18 +4,17 @@ import { GuestChatError } from '../guest-api/errors.ts'
 import { idIn, listOf } from '../guest-api/parse.ts'
 import { ownField, textOf } from '../guest-api/read.ts'
 import type { Clock } from '../lib/clock.ts'
+import type { MemoryPlace, StorageLike } from './session-parts.ts'
 import type { Mark, OutboxEntry, SessionState } from './state.ts'
 
 /** What survives a reload: the way back into the conversation and whatever the guest typed. */
 export type Remembered = Pick<SessionState, 'outbox' | 'readUpTo' | 'historyUpTo'> & {
   /** The API that gave the ticket. */
   readonly api: string
-  readonly ticket: Ticket
+  /** None before there is a conversation. */
+  readonly ticket: Ticket | undefined
   readonly draft: string
 }
-
-/** The part of the Web Storage interface that is needed. Any call may throw. */
-export type StorageLike = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 const VERSION = 2
 /** The recorded token lived 21 hours; a chat that nobody came back to in half a day is over. */
@@ -29,26 +28,18 @@ export class Memory {
   #degraded: ((error: unknown) => void) | undefined
 
   /** `degraded` is called once, the first time that something cannot be kept. */
-  constructor(
-    storage: StorageLike | undefined,
-    key: string,
-    clock: Clock,
-    degraded: (error: unknown) => void,
-  ) {
+  constructor({ storage, key }: MemoryPlace, clock: Clock, degraded: (error: unknown) => void) {
     this.#storage = storage
     this.#key = key
     this.#clock = clock
     this.#degraded = degraded
   }
 
+  /** What cannot be used is cleared away. */
   load(): Remembered | undefined {
-    try {
-      const record: unknown = JSON.parse(this.#storage?.getItem(this.#key) ?? 'null')
-      const age = this.#clock.now() - Number(ownField(record, 'savedAt'))
-      return ownField(record, 'version') === VERSION && age < KEEP ? parse(record) : undefined
-    } catch {
-      return undefined
-    }
+    const remembered = this.#read()
+    if (!remembered) this.clear()
+    return remembered
   }
 
   save(remembered: Remembered): void {
@@ -68,6 +59,16 @@ export class Memory {
       // What cannot be reached was never written.
     }
   }
+
+  #read(): Remembered | undefined {
+    try {
+      const record: unknown = JSON.parse(this.#storage?.getItem(this.#key) ?? 'null')
+      const age = this.#clock.now() - Number(ownField(record, 'savedAt'))
+      return ownField(record, 'version') === VERSION && age < KEEP ? parse(record) : undefined
+    } catch {
+      return undefined
+    }
+  }
 }
 
 export const storageDegraded = (cause: unknown): GuestChatError =>
@@ -79,16 +80,16 @@ const leaveOutErrors = (key: string, value: unknown) => (key === 'error' ? undef
 
 function parse(record: unknown): Remembered | undefined {
   const ticket = ticketOf(ownField(record, 'ticket'))
-  return (
-    ticket && {
-      api: textOf(ownField(record, 'api')) ?? '',
-      ticket,
-      outbox: listOf(ownField(record, 'outbox')).flatMap(entry => entryOf(entry) ?? []),
-      draft: textOf(ownField(record, 'draft')) ?? '',
-      readUpTo: markOf(ownField(record, 'readUpTo')),
-      historyUpTo: markOf(ownField(record, 'historyUpTo')),
-    }
-  )
+  const draft = textOf(ownField(record, 'draft')) ?? ''
+  if (!ticket && !draft) return undefined
+  return {
+    api: textOf(ownField(record, 'api')) ?? '',
+    ticket,
+    outbox: listOf(ownField(record, 'outbox')).flatMap(entry => entryOf(entry) ?? []),
+    draft,
+    readUpTo: markOf(ownField(record, 'readUpTo')),
+    historyUpTo: markOf(ownField(record, 'historyUpTo')),
+  }
 }
 
 function ticketOf(value: unknown): Ticket | undefined {

@@ -2,7 +2,7 @@ import type { MediaRequest } from '../domain/media-request.ts'
 import type { Member } from '../domain/member.ts'
 import type { Message } from '../domain/message.ts'
 import type { StreamStatus } from '../domain/platform.ts'
-import { messagesOf, type Transcript } from '../domain/transcript.ts'
+import { addedMessages } from '../domain/transcript.ts'
 import type { GuestChatError } from '../guest-api/errors.ts'
 import { direction, isAfter, isText, unreadCount } from './select.ts'
 import type { EndReason, SessionState } from './state.ts'
@@ -32,8 +32,13 @@ const changes = { connected: 'joined', disconnected: 'left', alerting: 'alerting
 export function* newsBetween(before: SessionState, after: SessionState): Generator<Item> {
   const { stage, conversation, stream, members, typing } = after
   if (stream !== before.stream) yield ['connection', { status: stream }]
+  if (conversation && after.attached && !before.attached) {
+    const { id: conversationId, memberId, resumed } = conversation
+    yield ['start', { conversationId, memberId, resumed }]
+  }
 
   // Who was there before the page was loaded anew is no news.
+  const leavings: Item[] = []
   const isFirstRead = conversation?.resumed && before.verifiedUpTo === undefined
   for (const member of members.values()) {
     if (isFirstRead) break
@@ -41,13 +46,18 @@ export function* newsBetween(before: SessionState, after: SessionState): Generat
     const known = before.members.get(member.id)
     const previous = known?.role === 'unknown' ? undefined : known?.state
     const isNew = member.state !== (previous ?? 'disconnected')
-    if (member.role !== 'unknown' && isNew) yield ['member', { member, change: changes[member.state] }]
+    if (member.role === 'unknown' || !isNew) continue
+    const item: Item = ['member', { member, change: changes[member.state] }]
+    // The last words of one who leaves come first.
+    if (member.state === 'disconnected') leavings.push(item)
+    else yield item
   }
 
   for (const message of addedMessages(before.transcript, after.transcript)) {
     if (!isText(message) || !isAfter(message, after.historyUpTo)) continue
     yield ['message', { message, direction: direction(message, conversation?.memberId) }]
   }
+  yield* leavings
   const count = unreadCount(after)
   if (count !== unreadCount(before)) yield ['unread', { count }]
 
@@ -62,15 +72,9 @@ export function* newsBetween(before: SessionState, after: SessionState): Generat
     if (isNew) yield ['media-request', { mediaRequest }]
   }
 
-  if (stage === before.stage) return
+  if (stage.at === before.stage.at) return
   if (stage.at === 'failed') yield ['error', { error: stage.error }]
   if (stage.at === 'ended' && conversation) {
     yield ['end', { conversationId: conversation.id, reason: stage.reason }]
   }
-}
-
-/** Looks only into chunks that changed. */
-function addedMessages(before: Transcript, after: Transcript): readonly Message[] {
-  const known = new Set([...messagesOf(before.filter(chunk => !after.includes(chunk)))].map(({ id }) => id))
-  return [...messagesOf(after.filter(chunk => !before.includes(chunk)))].filter(({ id }) => !known.has(id))
 }

@@ -34,8 +34,12 @@ export function direction(message: Message, own: MemberId | undefined): 'in' | '
 export const isText = ({ bodyType }: Message): boolean => bodyType === 'standard' || bodyType === 'notice'
 
 /** Whether the message stands behind the mark, in transcript order. */
-export const isAfter = ({ id, timestamp }: Message, mark: Mark | undefined): boolean =>
+export const isAfter = ({ id, timestamp }: Mark, mark: Mark | undefined): boolean =>
   !mark || timestamp > mark.timestamp || (timestamp === mark.timestamp && id > mark.id)
+
+/** What was known once stays so, though a history may for the moment end before it. */
+export const later = (a: Mark | undefined, b: Mark | undefined): Mark | undefined =>
+  a && isAfter(a, b) ? a : b
 
 /** Incoming texts after the read mark. */
 export function unreadCount({ transcript, conversation, readUpTo }: SessionState): number {

@@ -44,9 +44,13 @@ export type SessionState = {
   readonly stage: Stage
   readonly conversation: Conversation | undefined
   readonly stream: StreamStatus
+  /** The stream was open once: the platform has routed the conversation and takes messages. */
+  readonly attached: boolean
   readonly members: ReadonlyMap<MemberId, Member>
   readonly transcript: Transcript
   readonly outbox: readonly OutboxEntry[]
+  /** What became of the entries that left the outbox. */
+  readonly confirmed: ReadonlyMap<LocalId, MessageId>
   /** Own messages that arrived while a send was open; they may be that send's echo. */
   readonly parked: readonly Message[]
   /** Until when (device clock) each member counts as typing. */
@@ -58,19 +62,24 @@ export type SessionState = {
   readonly historyUpTo: Mark | undefined
   /** The last message read by REST: nothing before it can be missing. */
   readonly verifiedUpTo: MessageId | undefined
+  /** The last catch-up got no answer: messages may be missing that nobody knows of. */
+  readonly isIncomplete: boolean
 }
 
 export const initialState: SessionState = {
   stage: { at: 'idle' },
   conversation: undefined,
   stream: 'closed',
+  attached: false,
   members: new Map(),
   transcript: emptyTranscript,
   outbox: [],
+  confirmed: new Map(),
   parked: [],
   typing: new Map(),
   mediaRequests: new Map(),
   readUpTo: undefined,
   historyUpTo: undefined,
   verifiedUpTo: undefined,
+  isIncomplete: false,
 }

@@ -1,13 +1,14 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { LocalId } from '../domain/ids.ts'
 import type { Message } from '../domain/message.ts'
+import { messagesOf } from '../domain/transcript.ts'
 import { GuestChatError } from '../guest-api/errors.ts'
 import { type Deferred, deferred } from '../lib/deferred.ts'
 import { Emitter } from '../lib/emitter.ts'
-import { type Change, sent } from './changes.ts'
+import type { Change } from './changes.ts'
 import { newsBetween, type SessionNews } from './news.ts'
 import { isStuck } from './select.ts'
-import { initialState, type OutboxEntry, type SessionState } from './state.ts'
+import { initialState, type SessionState } from './state.ts'
 
 /** Holds the one state of a session: changes go in, news come out of what they changed. */
 export class Store {
@@ -26,7 +27,7 @@ export class Store {
     const after = changes.reduce((state, change) => change(state), before)
     if (after === before) return
     this.#state.value = after
-    this.#giveAnswers(after.outbox)
+    this.#giveAnswers(after)
     for (const [name, detail] of newsBetween(before, after)) this.news.emit(name, detail)
   }
 
@@ -37,21 +38,18 @@ export class Store {
     return answer.promise
   }
 
-  confirm(id: LocalId, message: Message): void {
-    this.#waiting.get(id)?.resolve(message)
-    this.update(sent(id, message))
-  }
-
   dispose(): void {
     this.news.clear()
-    this.#giveAnswers([])
+    this.#giveAnswers(initialState)
   }
 
-  #giveAnswers(outbox: readonly OutboxEntry[]): void {
-    for (const [id, { reject }] of this.#waiting) {
+  #giveAnswers({ outbox, confirmed, transcript }: SessionState): void {
+    for (const [id, { resolve, reject }] of this.#waiting) {
       const entry = outbox.find(item => item.id === id)
       if (entry && !isStuck(entry)) continue
       this.#waiting.delete(id)
+      const message = [...messagesOf(transcript)].find(item => item.id === confirmed.get(id))
+      if (message) resolve(message)
       reject(
         entry?.error ?? new GuestChatError('conversation-over', 'unable to deliver message; chat is over'),
       )

@@ -349,6 +349,18 @@ describe('trying at once', () => {
     expect(sockets).toHaveLength(6)
   })
 
+  test('replaces an open connection when the network is another one', async () => {
+    const { stream, newest, sockets, statuses } = openStream()
+    await pass(0)
+    newest().accept()
+    stream.retryNow('new-network')
+    await pass(0)
+    expect(sockets).toHaveLength(2)
+    expect(sockets[0]?.isLive).toBe(false)
+    newest().accept()
+    expect(statuses).toEqual(['connecting', 'online', 'reconnecting', 'online'])
+  })
+
   test('does nothing while the stream is online or opening', async () => {
     const { stream, newest, sockets } = openStream()
     await pass(0)
@@ -413,7 +425,7 @@ describe('silence', () => {
     expect(sockets).toHaveLength(1)
   })
 
-  test.each([5_000, 30_000, 60_000, 120_000])('between heartbeats each %i ms is normal', async every => {
+  test.each([5_000, 30_000, 60_000])('between heartbeats each %i ms is normal', async every => {
     const { newest, sockets, statuses } = await openedStream()
 
     await beat(newest, Math.ceil(1_200_000 / every), every)
@@ -422,22 +434,46 @@ describe('silence', () => {
     expect(statuses).toEqual(['connecting', 'online'])
   })
 
-  test('on a stream without heartbeats is looked into each 75 s, and borne while the conversation goes on', async () => {
-    const { sockets, shouldReconnect } = await openedStream()
+  /** The first connection of a stream on which nothing was ever heard, and the one that takes its place. */
+  async function replacedStream() {
+    const opened = await openedStream()
+    await passToAttempt(75_000 + 1_000)
+    opened.newest().accept()
+    return opened
+  }
+
+  test('on a stream whose heartbeats nobody has heard yet replaces the socket once, since it may be dead', async () => {
+    const { sockets, statuses } = await replacedStream()
+
+    expect(sockets.map(socket => socket.isLive)).toEqual([false, true])
+    expect(statuses).toEqual(['connecting', 'online', 'reconnecting', 'online'])
+  })
+
+  test('on a stream without heartbeats is then looked into each 75 s, and borne while the conversation goes on', async () => {
+    const { sockets, shouldReconnect } = await replacedStream()
+    shouldReconnect.mockClear()
 
     await pass(600_000)
 
-    expect(sockets).toHaveLength(1)
+    expect(sockets).toHaveLength(2)
     expect(shouldReconnect).toHaveBeenCalledTimes(8)
   })
 
+  test('between heartbeats each 120 s costs one reconnection, until they are known', async () => {
+    const { newest, sockets } = await replacedStream()
+
+    await beat(newest, 10, 120_000)
+
+    expect(sockets).toHaveLength(2)
+  })
+
   test('on a stream without heartbeats ends it when the conversation is over', async () => {
-    const { statuses, shouldReconnect } = await openedStream()
+    const { statuses, shouldReconnect } = await replacedStream()
     shouldReconnect.mockResolvedValue(false)
 
     await pass(75_000)
 
-    expect(statuses).toEqual(['connecting', 'online', 'closed'])
+    expect(statuses.at(-1)).toBe('closed')
   })
 
   test('on a stream without heartbeats replaces the socket when REST is silent too', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { resolveApiBase } from '../../src/guest-api/api-base.ts'
 import { ConfigError } from '../../src/guest-api/errors.ts'
 import { apiBaseOf, REGION_HOSTS } from '../../src/guest-api/region-hosts.ts'
+import { ownCorpus } from '../helpers/corpus.ts'
 
 describe('the API base of a region', () => {
   test('all eighteen regions are known, each once', () => {
@@ -76,5 +77,30 @@ describe('the API base', () => {
     'javascript:alert(1)',
   ])('%j is refused', apiBase => {
     expect(() => resolveApiBase({ apiBase })).toThrow(ConfigError)
+  })
+})
+
+describe('an address of the corpora', () => {
+  const texts = ['urls', 'avatar-urls', 'event-stream-uris', 'html-looking-plain', 'control-null-surrogates']
+    .flatMap(ownCorpus)
+    .flatMap(({ id, value }) => (typeof value === 'string' ? { id, value } : []))
+
+  test.each(texts)('$id is no API base unless it is a bare https URL', ({ value }) => {
+    let base: string | undefined
+    try {
+      base = resolveApiBase({ apiBase: value })
+    } catch (error) {
+      expect(error).toBeInstanceOf(ConfigError)
+      return
+    }
+    const { protocol, hostname, username, password, search, hash } = new URL(base)
+    expect(username + password + search + hash).toBe('')
+    expect(protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)).toBe(true)
+  })
+
+  test.each(texts)('$id is no environment', ({ value }) => {
+    const isHost = /^(?!api\.)(?:[a-z\d-]+\.)+[a-z]{2,}$/i.test(value)
+    if (isHost) expect(apiBaseOf(value)).toBe(`https://api.${value.toLowerCase()}`)
+    else expect(() => apiBaseOf(value)).toThrow(ConfigError)
   })
 })

@@ -52,3 +52,14 @@ describe('the body', () => {
     expect(retryAfterOf(null, body, now)).toBeUndefined()
   })
 })
+
+test.each([
+  ['without a bracket', `https://example.com/${'a'.repeat(200_000)}`],
+  ['with many', `${'[1'.repeat(100_000)}x`],
+  ['with many digits', `[${'1'.repeat(200_000)}x`],
+  ['with much room', `[${' '.repeat(200_000)}x`],
+])('a long text %s is read in no time', (_, message) => {
+  const start = performance.now()
+  expect(retryAfterOf(null, { message }, now)).toBeUndefined()
+  expect(performance.now() - start).toBeLessThan(200)
+})

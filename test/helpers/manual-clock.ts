@@ -27,7 +27,7 @@ export class ManualClock implements Clock {
     await settle()
     for (let task = this.#next(until); task; task = this.#next(until)) {
       this.#tasks.delete(task)
-      this.#now = task.at
+      this.#now = Math.max(this.#now, task.at)
       task.run()
       await settle()
     }
@@ -39,8 +39,12 @@ export class ManualClock implements Clock {
   }
 
   #next(until: number): Task | undefined {
-    const due = [...this.#tasks].filter(task => task.at <= until)
-    return due.sort((a, b) => a.at - b.at)[0]
+    let next: Task | undefined
+    for (const task of this.#tasks) {
+      // Of equals the first that was asked for.
+      if (task.at <= until && (!next || task.at < next.at)) next = task
+    }
+    return next
   }
 }
 

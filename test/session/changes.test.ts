@@ -12,7 +12,6 @@ import {
   membersRead,
   messagesRead,
   queued,
-  read,
   received,
   reset,
   sent,
@@ -30,6 +29,7 @@ import {
   anEntry,
   conversation,
   own,
+  read,
   robin,
   running,
   stateAfter,
@@ -138,6 +138,12 @@ describe('messages', () => {
 
   test('reading remembers the last message', () => {
     expect(stateAfter(received(aMessage('m1')), read).readUpTo).toEqual({ id: 'm1', timestamp: 1_000 })
+  })
+
+  test('reading a history that ends before what was read takes nothing back', () => {
+    const readUpTo = { id: aMessage('m2').id, timestamp: 2_000 }
+    const state = { ...stateAfter(received(aMessage('m1'))), readUpTo }
+    expect(read(state).readUpTo).toEqual(readUpTo)
   })
 })
 

@@ -1,7 +1,16 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { OutboxEntry } from '../../src/session/create-session.ts'
 import { json } from '../helpers/fake-fetch.ts'
-import { aWaitingGuest, type Intercept, POST_MESSAGE, quiet, type TestGuest } from './guest.ts'
+import { fakeWebSockets } from '../helpers/fake-web-socket.ts'
+import {
+  aGuest,
+  aTalkingGuest,
+  aWaitingGuest,
+  type Intercept,
+  POST_MESSAGE,
+  quiet,
+  type TestGuest,
+} from './guest.ts'
 
 type Fault = 'pass' | 'lose-request' | 'lose-reply' | (() => Response)
 
@@ -64,6 +73,21 @@ test('after a 429 nothing is sent before the time that the platform told', async
   await guest.clock.advance(1)
   await expect(sent).resolves.toMatchObject({ body: 'one' })
   expect(guest.posts()).toHaveLength(2)
+})
+
+test('until the time is over that a 429 told, nothing else is asked of the platform either', async () => {
+  const guest = await aTalkingGuest({ intercept: faulty([refusal(429, { 'Retry-After': '7' })]) })
+  guest.session.send('one').catch(() => {})
+  await quiet(guest)
+  const asked = guest.requests.length
+  guest.session.typing()
+  guest.session.wake()
+  await guest.clock.advance(6_999)
+  expect(guest.requests).toHaveLength(asked)
+  await guest.clock.advance(1)
+  await quiet(guest)
+  expect(guest.requests.slice(asked).filter(call => call.endsWith('/typing'))).toEqual([])
+  expect(guest.requests.length).toBeGreaterThan(asked + 1)
 })
 
 test('after a 429 that tells no time the wait is 5 s, then 10 s, and in the end the message fails', async () => {
@@ -142,6 +166,15 @@ test('after four lost posts the message is given up; a retry looks for it first 
   expect(guest.arrived()).toEqual(['one'])
 })
 
+test('a message that is in conflict twice is posted no third time', async () => {
+  const guest = await aWaitingGuest({ intercept: faulty([refusal(409), refusal(409)]) })
+  const outcome = expect(guest.session.send('one')).rejects.toMatchObject({ code: 'timeout' })
+  await guest.passUntil(() => guest.session.outbox.value[0]?.givenUp === true)
+  await outcome
+  expect(guest.posts()).toHaveLength(2)
+  expect(states(guest)).toEqual([['unconfirmed', true]])
+})
+
 test('a given-up message that did arrive is found by a retry and not posted again', async () => {
   let isDown = false
   const guest = await aWaitingGuest({
@@ -184,4 +217,130 @@ test('a message on its way can be neither retried nor discarded, one that waits 
   if (two) guest.session.discard(two.id)
   await guest.passUntil(() => guest.session.outbox.value.length === 0)
   expect(guest.arrived()).toEqual(['one'])
+})
+
+test('nothing leaves while the stream is not attached, however long that takes', async () => {
+  const { WebSocket, sockets } = fakeWebSockets()
+  const guest = aGuest({ environment: { WebSocket, isOnline: () => false } })
+  guest.session.start().catch(() => {})
+  await vi.waitFor(() => expect(sockets).toHaveLength(1))
+  guest.session.send('hello').catch(() => {})
+  await quiet(guest)
+  await guest.clock.advance(9_000)
+  expect(guest.session.outbox.value).toMatchObject([{ body: 'hello', state: 'queued' }])
+  expect(guest.posts()).toEqual([])
+  sockets[0]?.accept()
+  await vi.waitFor(() => expect(guest.posts()).toHaveLength(1))
+})
+
+test('a message that becomes readable two seconds after its reply was lost is not posted again', async () => {
+  let readableAt = 0
+  const guest = await aWaitingGuest({
+    intercept: async (call, forward) => {
+      const response = await forward()
+      if (POST_MESSAGE.test(call)) {
+        readableAt = guest.clock.now() + 2_000
+        throw new TypeError('Failed to fetch')
+      }
+      const isTooEarly =
+        call.startsWith('GET') && call.endsWith('/messages') && guest.clock.now() < readableAt
+      return isTooEarly ? json({ entities: [] }) : response
+    },
+  })
+  const sent = guest.session.send('one')
+  await guest.passUntil(() => guest.session.outbox.value.length === 0)
+  await expect(sent).resolves.toMatchObject({ body: 'one' })
+  expect(guest.posts()).toHaveLength(1)
+})
+
+test('a retry does not take an equal text for its own that was sent after it', async () => {
+  const lost = Array.from({ length: 4 }, () => 'lose-request' as const)
+  const guest = await aWaitingGuest({ intercept: faulty(lost) })
+  guest.session.send('ok').catch(() => {})
+  await guest.passUntil(() => guest.session.outbox.value[0]?.givenUp === true)
+  await guest.session.send('ok')
+  expect(states(guest)).toEqual([['unconfirmed', true]])
+  guest.session.retry(firstId(guest))
+  await guest.passUntil(() => guest.session.outbox.value.length === 0)
+  expect(guest.arrived()).toEqual(['ok', 'ok'])
+  expect(guest.texts()).toEqual(['ok', 'ok'])
+})
+
+test('a message that is being sent does not change when somebody asks to retry or discard it', async () => {
+  const guest = await aWaitingGuest({
+    intercept: (call, forward) => (POST_MESSAGE.test(call) ? new Promise(() => {}) : forward()),
+  })
+  guest.session.send('one').catch(() => {})
+  await quiet(guest)
+  guest.session.retry(firstId(guest))
+  guest.session.discard(firstId(guest))
+  expect(states(guest)).toEqual([['sending', undefined]])
+})
+
+test.each([
+  ['escapes HTML', { action: 'escapeHtml', on: true } as const, `5 < 6 & "7" > 'x'`],
+  ['takes it as it is', { action: 'heal' } as const, '5 &lt; 6'],
+])('a text whose reply was lost is found again where the platform %s', async (_, act, text) => {
+  const guest = await aWaitingGuest({ intercept: faulty(['lose-reply']) })
+  await guest.emulator.act(act)
+  guest.session.send(text).catch(() => {})
+  await guest.passUntil(() => guest.session.outbox.value.length === 0)
+  expect(guest.posts()).toHaveLength(1)
+})
+
+test('tries are kept for when the connection is back', async () => {
+  let isDown = false
+  const guest = await aWaitingGuest({
+    intercept: (_, forward) => (isDown ? Promise.reject(new TypeError('Failed to fetch')) : forward()),
+  })
+  isDown = true
+  await guest.emulator.act({ action: 'restart', downMs: 40_000, keepState: true })
+  guest.session.send('one').catch(() => {})
+  await guest.clock.advance(30_000)
+  expect(states(guest)).toEqual([['unconfirmed', undefined]])
+  isDown = false
+  await guest.passUntil(() => guest.session.outbox.value.length === 0)
+  expect(guest.arrived()).toEqual(['one'])
+})
+
+test('a message does not wait for ever for a connection that stays away', async () => {
+  const guest = await aWaitingGuest({ intercept: faulty(['lose-request']) })
+  guest.emulator.rules.add({ match: { type: 'open' }, do: { action: 'refuse' }, times: 'always' })
+  await guest.emulator.act({ action: 'terminate' })
+  guest.session.send('one').catch(() => {})
+  await guest.passUntil(() => guest.session.outbox.value.length === 0)
+  expect(guest.session.connection.value).toBe('reconnecting')
+  expect(guest.arrived()).toEqual(['one'])
+})
+
+const saidOver = () => json({ status: 400, code: 'chat.error.member.state' }, 400)
+
+test('a message that is refused as too late is tried again while the conversation goes on', async () => {
+  const guest = await aTalkingGuest({ intercept: faulty([saidOver]) })
+  const sent = Promise.all([guest.session.send('one'), guest.session.send('two')])
+  await guest.passUntil(() => guest.session.outbox.value.length === 0)
+  await expect(sent).resolves.toHaveLength(2)
+  expect(guest.arrived()).toEqual(['one', 'two'])
+  expect(guest.session.phase.value).toBe('active')
+})
+
+test('a message that is refused as too late three times fails, and says why', async () => {
+  const guest = await aTalkingGuest({ intercept: faulty([saidOver, saidOver, saidOver]) })
+  const refused = expect(guest.session.send('one')).rejects.toMatchObject({ code: 'conversation-over' })
+  await guest.passUntil(() => guest.session.outbox.value[0]?.givenUp === true)
+  await refused
+  expect(guest.posts()).toHaveLength(3)
+  await guest.session.send('two')
+  expect(guest.arrived()).toEqual(['two'])
+})
+
+test('a message that comes too late fails when the chat is over, and says why', async () => {
+  const guest = await aTalkingGuest()
+  guest.emulator.rules.add({ match: { type: 'frame' }, do: { action: 'drop' }, times: 'always' })
+  guest.agent.end()
+  await expect(guest.session.send('one')).rejects.toMatchObject({ code: 'conversation-over' })
+  expect(guest.session.phase.value).toBe('ended')
+  expect(guest.session.outbox.value).toMatchObject([
+    { state: 'failed', givenUp: true, error: { code: 'conversation-over' } },
+  ])
 })

@@ -1,40 +1,58 @@
 import { expect, test } from 'vitest'
 import { systemClock } from '../../src/lib/clock.ts'
-import { createEngine } from '../../src/session/engine.ts'
-import { Memory } from '../../src/session/memory.ts'
-import { Session } from '../../src/session/session.ts'
-import { API_BASE, aWaitingGuest } from './guest.ts'
+import { openChat } from '../../src/session/engine.ts'
+import { type LoadChat, Session } from '../../src/session/session.ts'
+import { API_BASE, aWaitingGuest, memoryStorage } from './guest.ts'
 
-function aSession(engine: () => Promise<ReturnType<typeof createEngine>>) {
-  return new Session({
+function aSession(loadChat: LoadChat, storage = memoryStorage()) {
+  const parts = {
     settings: () => ({ apiBase: API_BASE, organizationId: 'o', deploymentId: 'd', queue: 'q' }),
-    engine,
-    memory: (_, degraded) => new Memory(undefined, 'key', systemClock, degraded),
+    place: () => ({ storage, key: 'key' }),
+    openChannel: () => undefined,
     clock: systemClock,
     newId: () => 'id',
-  })
+  }
+  return new Session(parts, loadChat)
 }
 
-test('a part of the widget that does not arrive fails the start as a network does, and is asked for again', async () => {
+const broken: LoadChat = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'))
+
+test('a part of the widget that does not arrive fails the start and the send as a network does, and is asked for again', async () => {
   let asked = 0
-  const session = aSession(() => {
+  const session = aSession((...parts) => {
     asked++
-    return Promise.reject(new TypeError('Failed to fetch dynamically imported module'))
+    return broken(...parts)
   })
   session.prepare()
   await expect(session.start()).rejects.toMatchObject({ code: 'network' })
-  expect(session.phase.value).toBe('failed')
   const before = asked
-  await expect(session.start()).rejects.toMatchObject({ code: 'network' })
+  await expect(session.send('hello')).rejects.toMatchObject({ code: 'network' })
   expect(asked).toBe(before + 1)
+})
+
+test('a remembered chat that cannot be loaded is tried again when the page wakes', async () => {
+  const storage = memoryStorage()
+  storage.setItem('key', '{}')
+  let asked = 0
+  const session = aSession((...parts) => {
+    asked++
+    return broken(...parts)
+  }, storage)
+  const errors: unknown[] = []
+  session.on('error', ({ error }) => errors.push(error.code))
+  expect(session.resume()).toBe(true)
+  await expect.poll(() => errors).toEqual(['network'])
+  session.wake()
+  await expect.poll(() => errors).toEqual(['network', 'network'])
+  expect(asked).toBe(2)
 })
 
 test('preparing twice and starting loads once', async () => {
   let asked = 0
   const fetch = () => Promise.reject(new TypeError('no network in this test'))
-  const session = aSession(async () => {
+  const session = aSession(async (...parts) => {
     asked++
-    return createEngine({ clock: systemClock, fetch })
+    return openChat({ fetch }, ...parts)
   })
   session.prepare()
   session.prepare()

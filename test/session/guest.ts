@@ -13,7 +13,7 @@ import {
   type SessionNews,
   type SessionSettings,
 } from '../../src/session/create-session.ts'
-import type { StorageLike } from '../../src/session/memory.ts'
+import type { StorageLike } from '../../src/session/session-parts.ts'
 import { ManualClock, settle } from '../helpers/manual-clock.ts'
 
 export const API_BASE = 'http://127.0.0.1:8090'
@@ -48,14 +48,14 @@ export function aGuest(world: World = {}) {
   const emulator = world.emulator ?? createEmulator({ clock })
   const requests: string[] = []
   const session = createSession(
-    {
+    () => ({
       apiBase: API_BASE,
       organizationId: ORGANIZATION_ID,
       deploymentId: OPEN_DEPLOYMENT_ID,
       queue: SUPPORT_QUEUE,
       displayName: 'Ada',
       ...world.settings,
-    },
+    }),
     {
       fetch: (input, init) => {
         const { pathname } = new URL(String(input))

@@ -22,7 +22,7 @@ const remembered: Remembered = {
 function aMemory(storage = memoryStorage()) {
   const clock = new ManualClock()
   const degraded = vi.fn()
-  return { storage, clock, degraded, memory: new Memory(storage, KEY, clock, degraded) }
+  return { storage, clock, degraded, memory: new Memory({ storage, key: KEY }, clock, degraded) }
 }
 
 /** What is read back after somebody changed the record. */
@@ -46,7 +46,7 @@ test('nothing comes back from an empty storage, after clear, or without a storag
   memory.save(remembered)
   memory.clear()
   expect(memory.load()).toBeUndefined()
-  const without = new Memory(undefined, KEY, new ManualClock(), () => {})
+  const without = new Memory({ storage: undefined, key: KEY }, new ManualClock(), () => {})
   without.save(remembered)
   without.clear()
   expect(without.load()).toBeUndefined()
@@ -88,8 +88,6 @@ test('the place of a message without a time comes back', () => {
 test.each([
   ['another version', (record: object) => ({ ...record, version: 1 })],
   ['no time', (record: object) => ({ ...record, savedAt: 'x' })],
-  ['no ticket', (record: object) => ({ ...record, ticket: null })],
-  ['half a ticket', (record: object) => ({ ...record, ticket: { ...remembered.ticket, token: 5 } })],
   ['another shape', () => ['x']],
   ['nothing', () => null],
 ])('a record with %s is none', (_, change) => {
@@ -139,4 +137,18 @@ test('no error is written down', () => {
   const error = new GuestChatError('too-large', 'no')
   memory.save({ ...remembered, outbox: [anEntry('1', { state: 'failed', error })] })
   expect(storage.items.get(KEY)).not.toContain('too-large')
+})
+
+test('what is of no use is cleared away, so that no later page looks at it again', () => {
+  const { storage, memory } = aMemory()
+  storage.setItem(KEY, '{}')
+  memory.load()
+  expect(storage.items.size).toBe(0)
+})
+
+test.each([
+  ['no ticket', (record: object) => ({ ...record, ticket: null })],
+  ['half a ticket', (record: object) => ({ ...record, ticket: { ...remembered.ticket, token: 5 } })],
+])('a record with %s is only the text that it holds', (_, change) => {
+  expect(tampered(change)).toMatchObject({ ticket: undefined, draft: remembered.draft })
 })

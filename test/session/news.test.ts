@@ -10,7 +10,6 @@ import {
   membersRead,
   messagesRead,
   queued,
-  read,
   received,
   sent,
   started,
@@ -20,7 +19,17 @@ import {
 } from '../../src/session/changes.ts'
 import { newsBetween } from '../../src/session/news.ts'
 import { initialState, type SessionState } from '../../src/session/state.ts'
-import { aMediaRequest, aMember, aMessage, anEntry, conversation, own, robin, running } from './samples.ts'
+import {
+  aMediaRequest,
+  aMember,
+  aMessage,
+  anEntry,
+  conversation,
+  own,
+  read,
+  robin,
+  running,
+} from './samples.ts'
 
 /** What is told while the changes happen one after another. */
 function told(changes: readonly Change[], from: SessionState = running) {
@@ -110,6 +119,15 @@ test('a member is told with role and name: alerting, joined once however often i
   ])
 })
 
+test('of what was missed, who came is told before what was said, and who left after it', () => {
+  const lastWords = (state: SessionState) =>
+    messagesRead([incoming])(memberChanged(robin, 'disconnected')(state))
+  const firstWords = (state: SessionState) => messagesRead([incoming])(robinIs('connected')(state))
+  const names = (news: readonly (readonly [string, unknown])[]) => news.map(([name]) => name)
+  expect(names(told([firstWords]))).toEqual(['member', 'message', 'unread'])
+  expect(names(told([lastWords], robinIs('connected')(running)))).toEqual(['message', 'member', 'unread'])
+})
+
 test('one who has left before anybody knew is no news', () => {
   expect(told([robinIs('disconnected')])).toEqual([])
 })
@@ -140,10 +158,12 @@ test('a media request is told when it comes and whenever its state changes', () 
   ])
 })
 
-test('the connection is told when it changes', () => {
-  const changes = [streamChanged('online'), streamChanged('online'), streamChanged('reconnecting')]
+test('the connection is told when it changes, and the start when it is there for the first time', () => {
+  const [online, lost] = [streamChanged('online'), streamChanged('reconnecting')]
+  const changes = [online, online, lost]
   expect(told(changes)).toEqual([
     ['connection', { status: 'online' }],
+    ['start', { conversationId: conversation.id, memberId: own, resumed: false }],
     ['connection', { status: 'reconnecting' }],
   ])
 })

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { aGuest, aTalkingGuest, POST_MESSAGE, quiet, type TestGuest } from './guest.ts'
+import { API_BASE, aGuest, aTalkingGuest, POST_MESSAGE, quiet, type TestGuest } from './guest.ts'
 
 const reloaded = ({ emulator, clock, storage }: TestGuest) => aGuest({ emulator, clock, storage })
 
@@ -143,6 +143,75 @@ test('a ticket is kept back from another API than the one that gave it', async (
   first.session.dispose()
   const settings = { apiBase: 'https://api.example.com' }
   const second = aGuest({ emulator: first.emulator, storage: first.storage, settings })
-  expect(second.session.resume()).toBe(false)
+  second.session.resume()
+  await quiet(second)
+  expect(second.session.phase.value).toBe('idle')
   expect(second.requests).toEqual([])
+  expect(first.storage.items.size).toBe(1)
+})
+
+test('a chat is remembered with the API that gave it, whatever the host sets in the middle of it', async () => {
+  const settings = { apiBase: API_BASE }
+  const guest = await aTalkingGuest({ settings })
+  settings.apiBase = 'http://127.0.0.1:9999'
+  await guest.session.send('hello')
+  const { emulator, clock, storage } = guest
+  guest.session.dispose()
+  const elsewhere = aGuest({ emulator, clock, storage, settings })
+  elsewhere.session.resume()
+  const back = aGuest({ emulator, clock, storage })
+  back.session.resume()
+  await quiet(elsewhere)
+  await quiet(back)
+  expect(elsewhere.session.phase.value).toBe('idle')
+  expect(back.session.phase.value).toBe('active')
+})
+test('what was told is no news on a later page, though the one between could not read it yet', async () => {
+  const guest = await aTalkingGuest()
+  await guest.clock.advance(20_000)
+  guest.agent.say('hi')
+  await vi.waitFor(() => expect(guest.newsOf('message')).toHaveLength(1))
+  await guest.emulator.act({ action: 'get.lagMs', ms: 10_000 })
+
+  const between = reloaded(guest)
+  between.session.resume()
+  await quiet(between)
+  expect(between.texts()).toEqual([])
+  await guest.emulator.act({ action: 'heal' })
+
+  const next = reloaded(guest)
+  next.session.resume()
+  await vi.waitFor(() => expect(next.texts()).toEqual(['hi']))
+  await quiet(next)
+  expect(next.newsOf('message')).toEqual([])
+})
+
+test('what was typed before there was a conversation is back in the box after a reload', async () => {
+  const first = aGuest({ intercept: () => Promise.reject(new TypeError('Failed to fetch')) })
+  first.session.resume()
+  first.session.send('one').catch(() => {})
+  await first.passUntil(() => first.session.phase.value === 'failed')
+  first.session.draft.value = 'two'
+  const { emulator, clock, storage } = first
+  const second = aGuest({ emulator, clock, storage })
+  expect(second.session.resume()).toBe(true)
+  await vi.waitFor(() => expect(second.session.draft.value).toBe('one\ntwo'))
+  await quiet(second)
+  expect(second.session.phase.value).toBe('idle')
+  expect(second.requests).toEqual([])
+  second.session.draft.value = ''
+  expect(storage.items.size).toBe(0)
+})
+
+test('after a chat has ended only the text in the box is kept', async () => {
+  const first = await aTalkingGuest()
+  await first.session.send('hello')
+  first.session.draft.value = 'half a thou'
+  first.agent.end()
+  await first.passUntil(() => first.session.phase.value === 'ended')
+  const { emulator, clock, storage } = first
+  expect([...storage.items.values()].join()).not.toContain('eyJ')
+  const second = aGuest({ emulator, clock, storage })
+  second.session.resume()
+  await vi.waitFor(() => expect(second.session.draft.value).toBe('half a thou'))
 })

@@ -2,7 +2,7 @@ import type { ConversationId, LocalId, MediaRequestId, MemberId, MessageId } fro
 import type { MediaRequest } from '../../src/domain/media-request.ts'
 import type { Member } from '../../src/domain/member.ts'
 import type { Message } from '../../src/domain/message.ts'
-import { type Change, started } from '../../src/session/changes.ts'
+import { type Change, newest, readUpTo, started } from '../../src/session/changes.ts'
 import { initialState, type OutboxEntry, type SessionState } from '../../src/session/state.ts'
 import { brand } from '../helpers/wire-samples.ts'
 
@@ -43,6 +43,12 @@ export const aMediaRequest = (fields: Partial<MediaRequest> = {}): MediaRequest 
 })
 
 const nothing = { outbox: [], readUpTo: undefined, historyUpTo: undefined }
+
+/** Everything so far was read. */
+export const read: Change = state => {
+  const upTo = newest(state)
+  return upTo ? readUpTo(upTo)(state) : state
+}
 
 export const running = started(conversation, nothing)(initialState)
 

@@ -6,7 +6,6 @@ import {
   failed,
   memberChanged,
   membersRead,
-  read,
   received,
   starting,
   typed,
@@ -22,7 +21,7 @@ import {
 } from '../../src/session/select.ts'
 import { initialState } from '../../src/session/state.ts'
 import { brand } from '../helpers/wire-samples.ts'
-import { aMember, aMessage, anEntry, own, robin, running, stateAfter } from './samples.ts'
+import { aMember, aMessage, anEntry, own, read, robin, running, stateAfter } from './samples.ts'
 
 const known = (...members: Parameters<typeof aMember>[0][]) =>
   membersRead(

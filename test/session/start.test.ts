@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest'
 import type { MediaRequestId } from '../../src/domain/ids.ts'
 import { DISABLED_DEPLOYMENT_ID, OPEN_DEPLOYMENT_ID } from '../../src/emulator/index.ts'
 import { ConfigError, createSession, type SessionSettings } from '../../src/session/create-session.ts'
+import { json } from '../helpers/fake-fetch.ts'
 import { brand } from '../helpers/wire-samples.ts'
 import { aGuest, aTalkingGuest, aWaitingGuest, quiet } from './guest.ts'
 
@@ -36,9 +37,14 @@ test('what was typed before and after a failed start is sent, in order, once the
   const guest = aGuest({
     intercept: (_, forward) => (isDown ? Promise.reject(new TypeError('Failed to fetch')) : forward()),
   })
-  await expect(guest.session.send('one')).rejects.toMatchObject({ code: 'network' })
-  await expect(guest.session.send('two')).rejects.toMatchObject({ code: 'network' })
+  for (const text of ['one', 'two']) {
+    const failing = expect(guest.session.send(text)).rejects.toMatchObject({ code: 'network' })
+    await guest.passUntil(() => guest.session.phase.value === 'starting')
+    await guest.passUntil(() => guest.session.phase.value === 'failed')
+    await failing
+  }
   isDown = false
+  expect(guest.session.draft.value).toBe('')
   const [one] = guest.session.outbox.value
   if (one) guest.session.retry(one.id)
   await vi.waitFor(() => expect(guest.arrived()).toEqual(['one', 'two']))
@@ -46,6 +52,39 @@ test('what was typed before and after a failed start is sent, in order, once the
   expect(guest.texts()).toEqual(['one', 'two'])
   expect(guest.session.outbox.value).toEqual([])
   expect(guest.emulator.state().conversations).toHaveLength(1)
+})
+
+test.each([
+  ['breaks', () => Promise.reject(new TypeError('Failed to fetch')), 2],
+  ['is answered with a 503', async () => json({ status: 503 }, 503), 2],
+  [
+    'is answered with a 429',
+    async () => json({ status: 429, message: 'Retry the request in [3] seconds' }, 429),
+    1,
+  ],
+] as const)('a start that %s is tried again by itself', async (_, answer, times) => {
+  let failures = 0
+  const guest = aGuest({
+    intercept: (call, forward) => (call === 'POST ' && failures++ < times ? answer() : forward()),
+  })
+  const begin = guest.clock.now()
+  const starting = guest.session.start()
+  await guest.passUntil(() => guest.session.connection.value === 'online')
+  await starting
+  expect(guest.clock.now() - begin).toBeGreaterThanOrEqual(3_000)
+  expect(guest.requests.filter(call => call === 'POST ')).toHaveLength(times + 1)
+})
+
+test('a start is tried three times, and a longer wait is left to the guest', async () => {
+  const down = aGuest({ intercept: () => Promise.reject(new TypeError('Failed to fetch')) })
+  down.session.start().catch(() => {})
+  await down.passUntil(() => down.session.phase.value === 'failed')
+  expect(down.requests).toHaveLength(3)
+  const busy = aGuest({
+    intercept: async () => json({ status: 429, message: 'Retry the request in [30] seconds' }, 429),
+  })
+  await expect(busy.session.start()).rejects.toMatchObject({ code: 'rate-limited' })
+  expect(busy.requests).toHaveLength(1)
 })
 
 test('two starts at once are one, and a start of what runs is none', async () => {
@@ -83,6 +122,19 @@ test('a stream to a host that is not allowed fails the chat, and the text stays'
   expect(guest.posts()).toEqual([])
 })
 
+test('a chat that is over before its stream was attached has ended, and has not failed', async () => {
+  const guest = aGuest()
+  guest.emulator.rules.add(
+    { match: { type: 'open' }, do: { action: 'refuse', status: 403 }, times: 'always' },
+    { match: { type: 'http', method: 'GET' }, do: { action: 'status', code: 404 }, times: 'always' },
+  )
+  const start = guest.session.start()
+  await expect(start).rejects.toMatchObject({ code: 'conversation-over' })
+  await quiet(guest)
+  expect(guest.session.stage.value).toEqual({ at: 'ended', reason: 'lost' })
+  expect(guest.newsOf('end')).toHaveLength(1)
+})
+
 test('the guest’s own settings go out with the start, empty ones do not', async () => {
   const customFields = { plan: 'gold' }
   const { truth } = await aWaitingGuest({
@@ -114,6 +166,7 @@ test('a chat that is ended while it starts leaves what the platform created all 
   })
   const guest = aGuest({ intercept: (call, forward) => (call === 'POST ' ? held.then(forward) : forward()) })
   const starting = guest.session.start()
+  await vi.waitFor(() => expect(guest.requests).toEqual(['POST ']))
   await guest.session.end()
   answer()
   await expect(starting).rejects.toMatchObject({ code: 'aborted' })
@@ -128,4 +181,14 @@ test.each([
   const guest = aGuest({ settings: { beforeSend } })
   await expect(guest.session.send('hello')).rejects.toMatchObject({ code: 'message-stopped' })
   expect(guest.requests).toEqual([])
+})
+
+test('the text of a chat that is called off while it starts is in the message box again', async () => {
+  const guest = aGuest({ intercept: () => new Promise(() => {}) })
+  guest.session.send('hello').catch(() => {})
+  await guest.passUntil(() => guest.session.phase.value === 'starting')
+  guest.session.draft.value = 'and'
+  await guest.session.end()
+  expect(guest.session.phase.value).toBe('idle')
+  expect(guest.session.draft.value).toBe('hello\nand')
 })

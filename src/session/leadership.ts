@@ -1,0 +1,118 @@
+import type { Clock } from '../lib/clock.ts'
+
+/** The part of the browser's `LockManager` that is needed. */
+export interface Locks {
+  request(
+    name: string,
+    options: { readonly steal?: boolean; readonly signal?: AbortSignal },
+    held: () => Promise<void> | undefined,
+  ): Promise<unknown>
+}
+
+export interface Candidate {
+  granted(): void
+  /** Another tab leads now. */
+  lost(): void
+}
+
+/** Exactly one of the tabs that want to lead does; after `stop()` the next one. */
+export interface Leadership {
+  /** Takes over from a tab that does not answer. */
+  steal(): void
+  stop(): void
+  /** For where there are no locks: what the others tell of themselves. */
+  heard(what: 'leader' | 'bye', from: string): void
+}
+
+/** Without others there is nothing to agree on. */
+export function leadAlone(candidate: Candidate): Leadership {
+  candidate.granted()
+  return { steal() {}, stop() {}, heard() {} }
+}
+
+/** By a lock, which the browser gives on at once when a tab closes, crashes or is asked to. */
+export function leadByLock(locks: Locks, name: string, candidate: Candidate): Leadership {
+  let waiting = new AbortController()
+  let release = () => {}
+  let turn = 0
+
+  function ask(steal: boolean): void {
+    const mine = ++turn
+    let isLeading = false
+    waiting.abort()
+    waiting = new AbortController()
+    const held = () => {
+      if (turn !== mine) return undefined
+      isLeading = true
+      candidate.granted()
+      return new Promise<void>(resolve => {
+        release = resolve
+      })
+    }
+    locks.request(name, steal ? { steal } : { signal: waiting.signal }, held).catch(() => {
+      if (turn !== mine) return
+      if (isLeading) {
+        candidate.lost()
+        ask(false)
+      } else {
+        // Locks are forbidden here (sandbox): better two that lead than none.
+        isLeading = true
+        candidate.granted()
+      }
+    })
+  }
+
+  ask(false)
+  return {
+    steal: () => ask(true),
+    stop() {
+      turn++
+      waiting.abort()
+      release()
+    },
+    heard() {},
+  }
+}
+
+/** How long a leader may take to make itself heard. */
+const HEARING = 400
+
+/** By talking, for pages that are no secure context and therefore have no locks. The smaller name wins. */
+export function leadByTalk(me: string, clock: Clock, random: () => number, candidate: Candidate): Leadership {
+  let isLeading = false
+  let isStopped = false
+  let cancel = wait(HEARING)
+
+  function wait(ms: number): () => void {
+    return clock.after(ms, () => {
+      isLeading = true
+      candidate.granted()
+    })
+  }
+
+  return {
+    steal() {
+      cancel()
+      cancel = wait(0)
+    },
+    stop() {
+      cancel()
+      isLeading = false
+      isStopped = true
+    },
+    heard(what, from) {
+      if (isStopped) return
+      if (what === 'bye' && !isLeading) {
+        cancel()
+        cancel = wait(random() * HEARING)
+      }
+      if (what === 'leader') {
+        cancel()
+        if (!isLeading) return
+        if (me < from) return candidate.granted()
+        isLeading = false
+        candidate.lost()
+      }
+    },
+  }
+}

@@ -1,0 +1,294 @@
+import type { LocalId, MediaRequestId } from '../domain/ids.ts'
+import type { MediaAnswer } from '../domain/media-request.ts'
+import type { PlatformConversation } from '../domain/platform.ts'
+import { GuestChatError } from '../guest-api/errors.ts'
+import type { Clock } from '../lib/clock.ts'
+import { deferred } from '../lib/deferred.ts'
+import { Acts } from './acts.ts'
+import { ConversationRun } from './conversation-run.ts'
+import type { Candidate, Leadership } from './leadership.ts'
+import { inherited, joined, mirrored, type Patch, patchBetween, wholeOf } from './mirror.ts'
+import type { OutboxEntry, SessionState } from './state.ts'
+import type { Store } from './store.ts'
+import type { TabMessage, TabTalk } from './tab-channel.ts'
+import { changeOf, type Verb } from './verbs.ts'
+
+/** How long the leading tab may take for a sign of life: longer than a page is busy, shorter than guests are patient. */
+const PATIENCE = 1_500
+/** After so long without a word the leading tab is asked whether it is still there. */
+const SILENCE = 20_000
+/** What a leader hears later than this was not meant for it any more: it was asleep, and another tab has taken over. */
+const TOO_LATE = 1_000
+
+export type TabRunParts = {
+  readonly conversation: PlatformConversation
+  readonly store: Store
+  readonly clock: Clock
+  /** The API that gave the ticket. */
+  readonly api: string
+  readonly me: string
+  readonly post: (message: TabMessage) => void
+  readonly lead: (name: string, candidate: Candidate) => Leadership
+}
+
+/**
+ * A conversation as one tab has it. One tab leads: it alone holds the stream, reads and sends, and tells the others
+ * what has changed. The others show the same, and hand over what their guest writes. Any of them can lead.
+ */
+export class TabRun implements Candidate {
+  readonly #parts: TabRunParts
+  readonly #abort = new AbortController()
+  readonly #acts: Acts
+  readonly #attached = deferred<void>()
+  readonly #stopFollowing: () => void
+  #leadership: Leadership
+  #leading: ConversationRun | undefined
+  /** What was written here and not yet seen in what the leader tells. */
+  #own: Map<LocalId, OutboxEntry> = new Map()
+  /** The state that the other tabs know. */
+  #told: SessionState
+  #hasCompany = false
+  /** The leader whose state this tab has, and of whose changes it hears. */
+  #joined: string | undefined
+  #stopWaiting: (() => void) | undefined
+  #stopListening: (() => void) | undefined
+
+  constructor(parts: TabRunParts) {
+    const { conversation, store, clock } = parts
+    this.#parts = parts
+    this.#acts = new Acts({ conversation, store, clock, signal: this.#abort.signal })
+    this.#told = store.peek()
+    this.#claimOutbox()
+    this.#stopFollowing = store.state.subscribe(state => this.#follow(state))
+    this.#leadership = this.#seek()
+  }
+
+  /** Resolves when the event stream is open for the first time; rejects when it never will be. */
+  get attached(): Promise<void> {
+    return this.#attached.promise
+  }
+
+  get isLeading(): boolean {
+    return this.#leading !== undefined
+  }
+
+  get #isRunning(): boolean {
+    return this.#parts.store.peek().stage.at === 'running'
+  }
+
+  /** What the guest does here; in this tab's state it is done. */
+  tell(verb: Verb): void {
+    if (this.#leading) return void this.#leading.deliver()
+    if (verb.do === 'queue') this.#own.set(verb.entry.id, verb.entry)
+    if (verb.do === 'discard') this.#own.delete(verb.id)
+    this.#demand(verb)
+  }
+
+  typing(): void {
+    this.#acts.typing()
+  }
+
+  async answer(id: MediaRequestId, answer: MediaAnswer): Promise<void> {
+    this.#do({ do: 'answered', mediaRequest: await this.#acts.answer(id, answer) })
+  }
+
+  /** The guest leaves: over at once and in every tab, told to the platform as often as it takes. */
+  leave(): Promise<void> {
+    this.#do({ do: 'end' })
+    return this.#acts.leave()
+  }
+
+  /** Looks at once whether anything was missed, for instance when the page wakes or gets focus. */
+  wake(reason?: 'new-network'): void {
+    if (this.#leading) this.#leading.wake(reason)
+    else this.#demand()
+  }
+
+  /** The page may be frozen now: let another tab lead. */
+  suspend(): void {
+    this.#leading?.release()
+    this.#stepBack()
+  }
+
+  /** The page is back. */
+  unsuspend(): void {
+    if (!this.#isRunning) return
+    this.#demote()
+    this.#leadership = this.#seek()
+  }
+
+  dispose(): void {
+    this.#abort.abort()
+    this.#stopFollowing()
+    this.#stepBack()
+    this.#leading?.dispose()
+    this.#attached.reject(over())
+  }
+
+  /** What another tab says. */
+  hear(message: TabMessage): void {
+    const isFirst = !this.#hasCompany
+    this.#hasCompany = true
+    // Whoever has joined already has not heard of anything since.
+    if (this.#leading && (isFirst || message.type === 'hello')) this.#announce()
+    if (message.type === 'hello') return
+    if (message.conversationId === this.#parts.conversation.ticket.conversationId) {
+      if (this.#leading) this.#hearAsLeader(message)
+      else this.#hearAsFollower(message)
+    }
+  }
+
+  granted(): void {
+    if (!this.#leading) {
+      const { conversation, store, clock } = this.#parts
+      this.#calmDown()
+      store.update(inherited)
+      this.#leading = new ConversationRun(conversation, store, clock)
+    }
+    this.#announce()
+  }
+
+  lost(): void {
+    this.#demote()
+    this.#greet()
+  }
+
+  #hearAsLeader(message: TabTalk & { readonly from: string }): void {
+    const { store, clock } = this.#parts
+    if (message.type === 'chat') {
+      this.#leadership.heard('leader', message.from)
+      if (message.state.stage?.at === 'ended') this.#takeOver(message.state)
+    }
+    if (message.type !== 'verb' || clock.now() - message.at > TOO_LATE) return
+    if (message.verb) store.update(changeOf(message.verb))
+    this.#post({ type: 'here' })
+    void this.#leading?.deliver()
+  }
+
+  #hearAsFollower(message: TabTalk & { readonly from: string }): void {
+    switch (message.type) {
+      case 'chat':
+        this.#leadership.heard('leader', message.from)
+        this.#join(message.from, message.state)
+        break
+      case 'change':
+        if (this.#joined === message.from) this.#mirror(message.patch, mirrored)
+        break
+      case 'here':
+        this.#heardLeader()
+        break
+      case 'bye':
+        this.#leadership.heard('bye', message.from)
+    }
+  }
+
+  #seek(): Leadership {
+    this.#greet()
+    this.#demand()
+    return this.#parts.lead(`guest-chat:${this.#parts.conversation.ticket.conversationId}`, this)
+  }
+
+  #greet(): void {
+    this.#joined = undefined
+    this.#parts.post({ from: this.#parts.me, type: 'hello' })
+  }
+
+  #announce(): void {
+    const { api, conversation, store } = this.#parts
+    this.#told = store.peek()
+    this.#post({ type: 'chat', api, ticket: conversation.ticket, state: wholeOf(this.#told) })
+  }
+
+  #join(leader: string, whole: Patch): void {
+    // The leader may not know yet that the chat is over; it will.
+    if (!this.#isRunning) return
+    this.#joined = leader
+    this.#mirror(whole, joined)
+    // It tells changes only to whom it has heard of.
+    this.#ask()
+    for (const entry of this.#own.values()) this.#demand({ do: 'queue', entry })
+  }
+
+  /** Another tab has heard the end of the chat already. */
+  #takeOver(whole: Patch): void {
+    this.#claimOutbox()
+    this.#mirror(whole, joined)
+  }
+
+  #mirror(patch: Patch, change: typeof mirrored): void {
+    this.#heardLeader()
+    for (const id of this.#own.keys()) {
+      const isKnown = patch.confirmed?.has(id) || patch.outbox?.some(entry => entry.id === id)
+      if (isKnown) this.#own.delete(id)
+    }
+    this.#parts.store.update(change(patch, this.#own))
+  }
+
+  #follow(state: SessionState): void {
+    const { stage, attached } = state
+    const patch = this.#leading && this.#hasCompany && patchBetween(this.#told, state)
+    if (patch) this.#post({ type: 'change', patch })
+    this.#told = state
+    if (attached) this.#attached.resolve(undefined)
+    if (stage.at === 'running') return
+    this.#attached.reject(stage.at === 'failed' ? stage.error : over())
+    this.#leading?.dispose()
+    this.#calmDown()
+    this.#leadership.stop()
+  }
+
+  #do(verb: Verb): void {
+    this.#parts.store.update(changeOf(verb))
+    this.tell(verb)
+  }
+
+  #demote(): void {
+    this.#leading?.dispose()
+    this.#leading = undefined
+    this.#claimOutbox()
+  }
+
+  /** Whoever leads may not know of it. */
+  #claimOutbox(): void {
+    const { outbox } = inherited(this.#parts.store.peek())
+    this.#own = new Map(outbox.map(entry => [entry.id, entry]))
+  }
+
+  #stepBack(): void {
+    this.#calmDown()
+    this.#leadership.stop()
+    if (this.#leading) this.#post({ type: 'bye' })
+  }
+
+  /** Asks the leader to do something, or only to answer; when it does not, this tab takes over. */
+  #demand(verb?: Verb): void {
+    this.#ask(verb)
+    if (!this.#isRunning) return
+    this.#stopWaiting ??= this.#parts.clock.after(PATIENCE, () => {
+      this.#stopWaiting = undefined
+      this.#leadership.steal()
+    })
+  }
+
+  #ask(verb?: Verb): void {
+    this.#post({ type: 'verb', at: this.#parts.clock.now(), verb })
+  }
+
+  #heardLeader(): void {
+    this.#calmDown()
+    if (this.#isRunning) this.#stopListening = this.#parts.clock.after(SILENCE, () => this.#demand())
+  }
+
+  #calmDown(): void {
+    this.#stopWaiting?.()
+    this.#stopWaiting = undefined
+    this.#stopListening?.()
+  }
+
+  #post(talk: TabTalk): void {
+    const { me, post, conversation } = this.#parts
+    post({ from: me, conversationId: conversation.ticket.conversationId, ...talk })
+  }
+}
+
+const over = () => new GuestChatError('conversation-over', 'unable to attach; chat is over')
