@@ -40,6 +40,7 @@ export const en = {
   reconnecting: 'Connection lost. Reconnecting…',
   offline: 'You are offline. Messages wait until you are back.',
   reconnected: 'Connected again.',
+  incomplete: 'Some messages may be missing.',
 
   cobrowse: '{name} asks to browse this page together with you.',
   screenshare: '{name} asks you to share your screen.',
@@ -63,6 +64,7 @@ export const en = {
   endedLost: 'This chat is no longer available.',
   endedExpired: 'This chat has expired.',
   newChat: 'Start a new chat',
+  unsent: 'Not sent',
 
   errorConfig: 'Chat is not available right now.',
   errorUnavailable: 'Chat is closed at the moment. Please try again later.',

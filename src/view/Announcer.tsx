@@ -9,6 +9,10 @@ import { useOutage } from './use-outage.ts'
 /** How long a line stays to be picked up: too short and some screen readers miss it. */
 const DWELL = 4_000
 
+/** Of more messages that come within this time, only how many and the last: nobody wants to hear two hundred of them. */
+const GATHERING = 250
+const MOST_AT_ONCE = 3
+
 type Line = { readonly key: number; readonly text: string }
 
 /** The one live region: always there, polite, and it only ever says what is new. */
@@ -18,22 +22,33 @@ export function Announcer() {
   const say = (text: string) => {
     const line = { key: next.current++, text }
     setLines(now => [...now, line])
-    setTimeout(() => setLines(now => now.filter(other => other !== line)), DWELL)
   }
   useNews(say)
   useOutageNews(say)
   return (
     <div class="visually-hidden" role="status" aria-live="polite" aria-atomic="false">
-      {lines.map(({ key, text }) => (
-        <p key={key}>{text}</p>
+      {lines.map(line => (
+        <Spoken
+          key={line.key}
+          text={line.text}
+          onOver={() => setLines(now => now.filter(other => other !== line))}
+        />
       ))}
     </div>
   )
 }
 
+function Spoken({ text, onOver }: { readonly text: string; readonly onOver: () => void }) {
+  useEffect(() => {
+    const timer = setTimeout(onOver, DWELL)
+    return () => clearTimeout(timer)
+  }, [])
+  return <p>{text}</p>
+}
+
 /** Says what happens in the chat, once each. (A message that was not sent says so itself, as an alert.) */
 function useNews(say: (text: string) => void) {
-  const { session, translator } = useChat()
+  const { session, translator, html } = useChat()
   useEffect(() => {
     const text = (key: TextKey, gaps?: { readonly name: string }) => translator.peek().text(key, gaps)
     const named = (key: TextKey, id?: string) => {
@@ -41,22 +56,40 @@ function useNews(say: (text: string) => void) {
       const member = members.find(other => other.id === id) ?? session.present.peek().find(isAgent)
       return text(key, { name: nameOf(member, translator.peek()) })
     }
+    let arrived: string[] = []
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const sayArrived = () => {
+      clearTimeout(timer)
+      const lines = arrived
+      arrived = []
+      if (lines.length > MOST_AT_ONCE) say(translator.peek().plural('unread', lines.length))
+      for (const line of lines.slice(lines.length > MOST_AT_ONCE ? -1 : 0)) say(line)
+    }
+    const sayInTurn = (line: string) => {
+      sayArrived()
+      say(line)
+    }
     const stops = [
       session.on('message', ({ message, direction }) => {
-        if (direction === 'in') say(`${named('said', message.senderId)} ${message.body}`)
+        if (direction !== 'in') return
+        html.tellWords(message.body, words => {
+          if (arrived.length === 0) timer = setTimeout(sayArrived, GATHERING)
+          arrived.push(`${named('said', message.senderId)} ${words}`)
+        })
       }),
       session.on('member', ({ member, change }) => {
-        if (isAgent(member) && change !== 'alerting') say(named(change, member.id))
+        if (isAgent(member) && change !== 'alerting') sayInTurn(named(change, member.id))
       }),
       session.on('media-request', ({ mediaRequest }) => {
-        if (mediaRequest.state === 'pending') say(mediaRequest.types.map(type => named(type)).join(' '))
+        if (mediaRequest.state === 'pending') sayInTurn(mediaRequest.types.map(type => named(type)).join(' '))
       }),
-      session.on('end', ({ reason }) => say(text(endTexts[reason]))),
+      session.on('end', ({ reason }) => sayInTurn(text(endTexts[reason]))),
     ]
     return () => {
+      clearTimeout(timer)
       for (const stop of stops) stop()
     }
-  }, [session, translator])
+  }, [session, translator, html])
 }
 
 function useOutageNews(say: (text: string) => void) {

@@ -1,3 +1,4 @@
+import type { TextKey } from '../i18n/strings.ts'
 import type { Session } from '../session/session.ts'
 import { useChat, useTranslator } from './chat-context.ts'
 import { startErrorKey } from './error-texts.ts'
@@ -7,31 +8,40 @@ import { useOutage } from './use-outage.ts'
 /** Says what is wrong with the chat as a whole, and offers the way out. */
 export function Banner() {
   const { session } = useChat()
-  const translator = useTranslator()
   const outage = useOutage()
   const stage = session.stage.value
   if (stage.at === 'failed') {
-    return (
-      <div class="banner banner-error" part="banner" role="alert">
-        <p>{translator.text(startErrorKey(stage.error.code))}</p>
+    return <Note text={startErrorKey(stage.error.code)} isError onRetry={() => tryAgain(session)} />
+  }
+  if (outage) return <Note text={outage} />
+  return session.isIncomplete.value ? <Note text="incomplete" onRetry={() => session.wake()} /> : null
+}
+
+type NoteProps = { readonly text: TextKey; readonly isError?: boolean; readonly onRetry?: () => void }
+
+function Note({ text, isError, onRetry }: NoteProps) {
+  const translator = useTranslator()
+  return (
+    <div
+      class={isError ? 'banner banner-error' : 'banner'}
+      part="banner"
+      role={isError ? 'alert' : undefined}
+    >
+      <p>{translator.text(text)}</p>
+      {onRetry && (
         <button
           type="button"
           class="action"
           onClick={event => {
             focusInput(event)
-            tryAgain(session)
+            onRetry()
           }}
         >
           {translator.text('retry')}
         </button>
-      </div>
-    )
-  }
-  return outage ? (
-    <div class="banner" part="banner">
-      <p>{translator.text(outage)}</p>
+      )}
     </div>
-  ) : null
+  )
 }
 
 /** Begins anew, with what the guest wrote before. */

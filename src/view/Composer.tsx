@@ -16,21 +16,25 @@ export function Composer() {
   const refusal = useSignal<GuestChatError | undefined>(undefined)
   const input = useRef<HTMLTextAreaElement>(null)
   const left = MAX_BODY_LENGTH - draft.length
-  const canSend = draft.trim() !== '' && left >= 0
+  const canSend = isSendable(draft)
   useGrowingHeight(input, draft)
 
   const send = async () => {
-    if (!canSend) return
-    // Cleared at once, so that a second Enter cannot send the same text again.
+    // As it is now: what was shown last may have been sent a moment ago.
+    const text = session.draft.peek()
+    if (!isSendable(text)) return
     session.draft.value = ''
     refusal.value = undefined
     try {
-      await session.send(draft)
+      await session.send(text)
     } catch (error) {
-      // Anything else is told beside the message itself.
-      if (!(error instanceof GuestChatError) || !isRefusedBeforeSending(error)) return
+      const entry = session.outbox.peek().find(item => item.error === error)
+      // What became a message tells of itself; one that is too long is to be edited.
+      const isToEdit = !entry || entry.error?.code === 'too-large'
+      if (!isToEdit || !(error instanceof GuestChatError)) return
+      if (entry) session.discard(entry.id)
       refusal.value = error
-      session.draft.value = [draft, session.draft.peek()].filter(Boolean).join('\n')
+      session.draft.value = [text, session.draft.peek()].filter(Boolean).join('\n')
     }
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -87,8 +91,7 @@ export function Composer() {
   )
 }
 
-const isRefusedBeforeSending = (error: GuestChatError): boolean =>
-  error.code === 'message-invalid' || error.code === 'message-stopped'
+const isSendable = (text: string): boolean => text.trim() !== '' && text.length <= MAX_BODY_LENGTH
 
 /** As high as its text, up to the height that the style sheet allows. */
 function useGrowingHeight(input: { readonly current: HTMLTextAreaElement | null }, draft: string) {

@@ -28,6 +28,16 @@ export function Ended() {
   return (
     <div class="end" part="end">
       {stage.at === 'ended' && <p>{translator.text(endTexts[stage.reason])}</p>}
+      {session.draft.value && (
+        <textarea
+          class="input"
+          part="input"
+          readOnly
+          dir="auto"
+          aria-label={translator.text('unsent')}
+          value={session.draft.value}
+        />
+      )}
       <button
         ref={button}
         type="button"

@@ -45,6 +45,8 @@ export function progressText(session: Session, translator: Translator): string {
     case 'starting':
       return translator.text('connecting')
     case 'waiting': {
+      // Nobody is asked before the stream is attached.
+      if (session.connection.value === 'connecting') return translator.text('connecting')
       const members = [...session.members.value.values()]
       const isAsked = members.some(member => member.role === 'agent' && member.state === 'alerting')
       return translator.text(isAsked ? 'alerting' : 'waiting')

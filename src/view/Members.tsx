@@ -15,7 +15,7 @@ export function Members() {
         const name = isOwn ? translator.text('you') : nameOf(member, translator)
         return (
           <li key={member.id} class="member">
-            <Avatar name={name} isOwn={isOwn} />
+            <Avatar name={name} image={member.avatarImageUrl} isOwn={isOwn} />
             <bdi class="member-name">{name}</bdi>
           </li>
         )

@@ -1,18 +1,20 @@
 import type { Message } from '../domain/message.ts'
 import { useChat, useTranslator } from './chat-context.ts'
+import { LinkedText } from './LinkedText.tsx'
 import { nameOf } from './names.ts'
-import { RichText } from './rich-text.tsx'
 
 /** Whether the message begins or ends a group: the name stands above the first, the time below the last. */
 type Props = { readonly message: Message; readonly isFirst: boolean; readonly isLast: boolean }
 
 export function MessageItem({ message, isFirst, isLast }: Props) {
-  const { session } = useChat()
+  const { session, html } = useChat()
   const translator = useTranslator()
   const isOwn = message.senderId === session.conversation.value?.memberId
   const name = isOwn
     ? translator.text('you')
     : nameOf(session.members.value.get(message.senderId), translator)
+  // A guest's own words are no HTML: they are what was typed.
+  const RichText = isOwn ? undefined : html.readerFor(message.body)?.RichText
   const time = translator.time(message.timestamp)
   return (
     <li
@@ -29,7 +31,7 @@ export function MessageItem({ message, isFirst, isLast }: Props) {
       )}
       <span class="visually-hidden">{translator.text('said', { name })}</span>
       <div class="bubble" part="bubble" dir="auto">
-        <RichText body={message.body} />
+        {RichText ? <RichText body={message.body} /> : <LinkedText text={message.body} />}
       </div>
       {time && (
         <span class={isLast ? 'meta' : 'visually-hidden'}>

@@ -3,7 +3,7 @@ import type { OutboxEntry, Phase } from '../session/create-session.ts'
 import { useChat, useTranslator } from './chat-context.ts'
 import { errorKey } from './error-texts.ts'
 import { focusInput } from './focus.ts'
-import { RichText } from './rich-text.tsx'
+import { LinkedText } from './LinkedText.tsx'
 
 /** An own message on its way, or one that did not make it. */
 export function OutboxItem({ entry }: { readonly entry: OutboxEntry }) {
@@ -15,7 +15,7 @@ export function OutboxItem({ entry }: { readonly entry: OutboxEntry }) {
     <li class="message first" part="message" data-direction="out" data-state={entry.state}>
       <span class="visually-hidden">{translator.text('said', { name: translator.text('you') })}</span>
       <div class="bubble" part="bubble" dir="auto">
-        <RichText body={entry.body} />
+        <LinkedText text={entry.body} />
       </div>
       <span
         class={isStuck ? 'meta problem' : 'meta'}

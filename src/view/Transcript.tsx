@@ -49,21 +49,23 @@ export function Transcript() {
 function useFollowNewest(log: { readonly current: HTMLDivElement | null }, outboxLength: number) {
   const isAtEnd = useRef(true)
   const knownOutbox = useRef(0)
+  const resized = useRef<ResizeObserver>(null)
   useLayoutEffect(() => {
     const element = log.current
     if (!element) return
     const note = () => {
       isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END
     }
-    // The box shrinks when a banner, a card or a longer draft takes room below it.
-    const resized = new ResizeObserver(() => {
+    // The box shrinks when a banner, a card or a longer draft takes room below it; what is in it grows when text
+    // becomes HTML.
+    resized.current = new ResizeObserver(() => {
       if (isAtEnd.current) element.scrollTop = element.scrollHeight
     })
     element.addEventListener('scroll', note, { passive: true })
-    resized.observe(element)
+    resized.current.observe(element)
     return () => {
       element.removeEventListener('scroll', note)
-      resized.disconnect()
+      resized.current?.disconnect()
     }
   }, [log])
   useLayoutEffect(() => {
@@ -71,5 +73,6 @@ function useFollowNewest(log: { readonly current: HTMLDivElement | null }, outbo
     if (!element) return
     if (isAtEnd.current || outboxLength > knownOutbox.current) element.scrollTop = element.scrollHeight
     knownOutbox.current = outboxLength
+    for (const part of element.children) resized.current?.observe(part)
   })
 }
