@@ -44,7 +44,9 @@ const element: EnvironmentOptions = {
     rolldownOptions: {
       output: {
         ...named,
-        chunkFileNames: ({ name, isDynamicEntry }) => `element-${isDynamicEntry ? name : 'shared'}.js`,
+        chunkFileNames: ({ name }) => `element-${name.toLowerCase()}.js`,
+        // With all it imports at once: in more pieces than one it would be more requests, and larger.
+        codeSplitting: { groups: [{ name: 'widget', test: /[\\/]guest-chat-element\.ts$/ }] },
         minify: true,
         comments: false,
       },

@@ -8,6 +8,7 @@ import {
   importsFollowTheLayers,
   noCycles,
   nothingIsLogged,
+  sanitiserIsUsedPlainly,
   usuallyUnderAHundredLines,
 } from './architecture/rules.ts'
 import { parseSource, readSources } from './architecture/source.ts'
@@ -22,6 +23,8 @@ describe('the source', () => {
   it('imports in one direction', () => expect(importsFollowTheLayers(sources)).toEqual([]))
   it('has no two files that need each other', () => expect(noCycles(sources)).toEqual([]))
   it('sets HTML in one file only', () => expect(htmlIsSetInOneFile(sources)).toEqual([]))
+  it('sanitises without what has let things through', () =>
+    expect(sanitiserIsUsedPlainly(sources)).toEqual([]))
   it('writes nothing into the console of its host page', () => expect(nothingIsLogged(sources)).toEqual([]))
   it('has named exports only', () => expect(exportsAreNamed(sources)).toEqual([]))
   it('has no file over 300 lines', () => expect(filesAreShort(sources)).toEqual([]))
@@ -47,7 +50,7 @@ function forbiddenByLinter(name: string): readonly string[] {
 describe('the linter', () => {
   const folders = Object.keys(layers).filter(name => !/[./]/.test(name))
 
-  it.each(folders)('forbids the folder %s what the layers forbid it', name => {
+  it.each([...folders, 'emulator/console'])('forbids the folder %s what the layers forbid it', name => {
     const others = folders.filter(each => each !== name && !layers[name]?.layers.includes(each))
     expect(new Set(forbiddenByLinter(name))).toEqual(new Set(others))
   })
@@ -104,6 +107,10 @@ describe('the rules', () => {
   ])('catch %s', text => {
     expect(htmlIsSetInOneFile(planted({ 'view/message.tsx': text }))).toHaveLength(1)
     expect(htmlIsSetInOneFile(planted({ 'view/rich-text.tsx': text }))).toEqual([])
+  })
+
+  it.each([`purifier.addHook('x', y)`, `const config = { ADD_TAGS: ['x'] }`])('catch %s', text => {
+    expect(sanitiserIsUsedPlainly(planted({ 'view/rich-text.tsx': text }))).toHaveLength(1)
   })
 
   it('catch a default export, a log line and a file that is too long', () => {

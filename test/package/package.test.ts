@@ -100,6 +100,17 @@ describe('the folder for static hosting', () => {
     expect(eagerChunks(join(cdn, 'element.js')).length).toBeLessThanOrEqual(3)
   })
 
+  it('brings what HTML messages and pictures need only to those who have some', () => {
+    const eager = [...eagerChunks(join(cdn, 'element.js')), join(cdn, 'element-engine.js')]
+    expect(readFileSync(join(cdn, 'element-rich-text.js'), 'utf8')).toContain('DOMPurify')
+    for (const file of eager) expect(readFileSync(file, 'utf8')).not.toMatch(/DOMPurify|createPolicy/)
+    for (const entry of ['index', 'define', 'session', 'api', 'admin']) {
+      for (const file of eagerChunks(join('dist', `${entry}.js`))) {
+        expect(readFileSync(file, 'utf8')).not.toMatch(/['"]dompurify['"]/)
+      }
+    }
+  })
+
   it('asks for nothing that is not in it', () => {
     for (const file of eagerChunks(join(cdn, 'element.js'))) {
       expect(readFileSync(file, 'utf8')).not.toMatch(/\bfrom\s*["'`](?!\.\/)/)
