@@ -65,8 +65,6 @@ for (const field of FIELDS) {
     problems,
   }) => {
     test.setTimeout(600_000)
-    // What is stored is read later now, with the rest of a chat: the run has to wait for it.
-    test.fixme(field === 'stored state', 'reads the transcript before the stored chat is loaded')
     if (field === 'pictures') problems.expect(/cdn\.example/)
     const foreign = await openPage(page)
     let count = 0

@@ -1,7 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, isSent, talk, test } from './fault-test.ts'
-import { PageTime } from './page-time.ts'
 import { onCall, status } from './rules.ts'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -26,8 +25,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       page,
       chat,
       emulator,
+      time,
     }) => {
-      const time = await PageTime.of(page)
       await talk(chat, emulator)
       emulator.rules.add(onCall('post', { action: 'delay', beforeMs: 600_000 }))
       await chat.write('first')

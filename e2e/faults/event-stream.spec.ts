@@ -1,5 +1,4 @@
 import { expect, hurry, isOnline, isSent, talk, test, textsOf } from './fault-test.ts'
-import { PageTime } from './page-time.ts'
 import { onCall, onMessage, status } from './rules.ts'
 import { spoken } from './witness.ts'
 
@@ -41,8 +40,8 @@ test('F36 two hundred and fifty messages that were missed are all there once, an
   chat,
   emulator,
   platform,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   const robin = await talk(chat, emulator)
   emulator.rules.add({ match: { type: 'open' }, do: { action: 'refuse' }, times: 'always' })
   await emulator.act({ action: 'terminate' })
@@ -74,8 +73,8 @@ test('F37 a message that the stream lost is there when the page comes into view,
   chat,
   emulator,
   platform,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   const robin = await talk(chat, emulator)
   emulator.rules.add(onMessage('others', { action: 'drop' }, 2))
   robin.say('lost')
@@ -88,12 +87,11 @@ test('F37 a message that the stream lost is there when the page comes into view,
 })
 
 test('F38 what is said now is not held up by a catch-up that fails, and what is missing comes later, once', async ({
-  page,
   chat,
   emulator,
   platform,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   const robin = await talk(chat, emulator)
   emulator.rules.add(onCall('list', status(503), 4))
   await emulator.act({ action: 'terminate' })
@@ -114,8 +112,8 @@ test('F38 what a list does not know for three seconds is found later, in its pla
   chat,
   emulator,
   platform,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   await hurry(page)
   const robin = await talk(chat, emulator)
   await emulator.act({ action: 'get.lagMs', ms: 3_000 })

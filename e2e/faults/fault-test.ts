@@ -4,8 +4,9 @@ import type { Emulator } from '../../src/emulator/index.ts'
 import { test as base, expect } from '../fixtures.ts'
 import { openLocalSite } from '../helpers/local-site.ts'
 import { ChatPage } from '../pages/chat-page.ts'
+import { PageTime } from './page-time.ts'
 import { PlatformView } from './platform-view.ts'
-import { installWitness } from './witness.ts'
+import { framesHeard, installWitness } from './witness.ts'
 
 type Fixtures = {
   /** By default none is, so that a lost answer is the widget's to deal with, and not the browser's. */
@@ -14,6 +15,8 @@ type Fixtures = {
   chat: ChatPage
   platform: PlatformView
   sockets: Sockets
+  /** Turns the clock of the page, which has it from before it is loaded. */
+  time: PageTime
 }
 
 export { expect }
@@ -42,6 +45,8 @@ export const test = base.extend<Fixtures>({
   platform: ({ emulator }, use) => use(new PlatformView(emulator)),
 
   sockets: ({ page }, use) => use(new Sockets(page)),
+
+  time: async ({ page }, use) => use(await PageTime.of(page)),
 })
 
 /** The sockets that a page has opened, or tried to. */
@@ -100,4 +105,12 @@ export async function gotoStrangersPage(chat: ChatPage, siteUrl: string): Promis
     Object.defineProperty(window, 'guestChatSettings', { value: { apiBase }, writable: false })
   }, siteUrl)
   await chat.goto(`${siteUrl.replace('127.0.0.1', 'localhost')}/hosts/script-tag.html`)
+}
+
+/** A heartbeat that the page has heard. */
+export async function beat(page: Page, emulator: Emulator): Promise<void> {
+  const heard = await framesHeard(page)
+  const frame = { topicName: 'channel.metadata', eventBody: { message: 'WebSocket Heartbeat' } }
+  await emulator.act({ action: 'inject', frame })
+  await expect.poll(() => framesHeard(page)).toBeGreaterThan(heard)
 }

@@ -3,7 +3,6 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { HttpFault } from '../../src/emulator/faults/types.ts'
 import { expect, gotoStrangersPage, isSent, statesOf, talk, test } from './fault-test.ts'
-import { PageTime } from './page-time.ts'
 import { onCall, status } from './rules.ts'
 import { errorCodes } from './witness.ts'
 
@@ -58,8 +57,8 @@ for (const [platformCode, code, errorCode, words] of refusedStarts) {
     chat,
     emulator,
     platform,
+    time,
   }) => {
-    const time = await PageTime.of(page)
     emulator.rules.add(onCall('create', status(code, platformCode), 'always'))
     await chat.goto()
     await chat.open()
@@ -77,8 +76,8 @@ test('F18 a token that is not good any more ends the chat after one question, an
   chat,
   emulator,
   platform,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   await talk(chat, emulator)
   await emulator.act({ action: 'jwt.expire' })
   await chat.write('too late')
@@ -136,12 +135,11 @@ const unknownOutcomes: readonly (readonly [string, HttpFault])[] = [
 
 for (const [fault, answer] of unknownOutcomes) {
   test(`${fault} is looked for first, and then sent once more`, async ({
-    page,
     chat,
     emulator,
     platform,
+    time,
   }) => {
-    const time = await PageTime.of(page)
     await talk(chat, emulator)
     emulator.rules.add(onCall('post', answer))
     const { readings } = platform
@@ -155,12 +153,11 @@ for (const [fault, answer] of unknownOutcomes) {
 }
 
 test('F22 a message that is in conflict time and again is sent twice at most, and then the guest decides', async ({
-  page,
   chat,
   emulator,
   platform,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   await talk(chat, emulator)
   emulator.rules.add(onCall('post', status(409), 'always'))
   await chat.write('twice')
@@ -187,12 +184,11 @@ test('F23 a message that is too long goes back into the box to be made shorter',
 })
 
 test('F24 a message of a type that the platform does not take is not tried again, and the host’s code hears of it', async ({
-  page,
   chat,
   emulator,
   platform,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   await talk(chat, emulator)
   emulator.rules.add(onCall('post', status(415), 'always'))
   const code = await chat.element.evaluate(async element => {
@@ -210,13 +206,12 @@ test('F24 a message of a type that the platform does not take is not tried again
 })
 
 test('F25 after a 429 with a Retry-After that can be read nothing is asked before its time, and then the order is kept', async ({
-  page,
   chat,
   emulator,
   site,
   platform,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   await gotoStrangersPage(chat, site.url)
   await chat.open()
   await chat.write('hello')
@@ -236,13 +231,12 @@ test('F25 after a 429 with a Retry-After that can be read nothing is asked befor
 })
 
 test('F26 of a 429 whose header is hidden the number in its words is used, without any five seconds, and never more than a minute', async ({
-  page,
   chat,
   emulator,
   site,
   platform,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   await gotoStrangersPage(chat, site.url)
   await chat.open()
   await chat.write('hello')
@@ -267,12 +261,11 @@ test('F26 of a 429 whose header is hidden the number in its words is used, witho
 })
 
 test('F26 a platform that says 429 for ever is asked five times, and then the guest decides', async ({
-  page,
   chat,
   emulator,
   platform,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   await talk(chat, emulator)
   emulator.rules.add(onCall('post', status(429), 'always'))
   await chat.write('patience')
@@ -282,13 +275,12 @@ test('F26 a platform that says 429 for ever is asked five times, and then the gu
 })
 
 test('F27 a 429 that no page may read is taken for a lost answer: it is posted four times, and then the guest decides', async ({
-  page,
   chat,
   emulator,
   site,
   platform,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   await gotoStrangersPage(chat, site.url)
   await chat.open()
   await chat.write('hello')
@@ -303,12 +295,11 @@ test('F27 a 429 that no page may read is taken for a lost answer: it is posted f
 })
 
 test('F28 messages that could not be read are known to be missing, and come when the guest asks', async ({
-  page,
   chat,
   emulator,
   platform,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   const robin = await talk(chat, emulator)
   emulator.rules.add(onCall('list', status(503), 4))
   await emulator.act({ action: 'terminate' })
@@ -323,12 +314,11 @@ test('F28 messages that could not be read are known to be missing, and come when
 })
 
 test('F28 a start that fails is silently tried twice more, and then the guest may try again', async ({
-  page,
   chat,
   emulator,
   platform,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   emulator.rules.add(onCall('create', status(503), 3))
   await chat.goto()
   await chat.open()
@@ -342,13 +332,12 @@ test('F28 a start that fails is silently tried twice more, and then the guest ma
 })
 
 test('F29 a preflight that fails is a lost request: four tries, and then the guest decides', async ({
-  page,
   chat,
   emulator,
   site,
   platform,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   emulator.rules.add(onCall('post', { action: 'preflightFail' }, 'always'))
   await gotoStrangersPage(chat, site.url)
   await chat.open()
@@ -390,12 +379,11 @@ const slowAnswers: readonly (readonly [string, HttpFault])[] = [
 
 for (const [fault, answer] of slowAnswers) {
   test(`${fault} is waited for sixteen seconds, and then the message is found and not posted again`, async ({
-    page,
     chat,
     emulator,
     platform,
+    time,
   }) => {
-    const time = await PageTime.of(page)
     await talk(chat, emulator)
     emulator.rules.add(onCall('post', answer))
     await chat.write('slow')
@@ -411,10 +399,10 @@ for (const [fault, answer] of slowAnswers) {
 }
 
 test('F33 a redirection is not followed, so that the token goes nowhere else', async ({
-  page,
   chat,
   emulator,
   platform,
+  time,
 }) => {
   const visitors: (string | undefined)[] = []
   const elsewhere = createServer((request, response) => {
@@ -423,7 +411,6 @@ test('F33 a redirection is not followed, so that the token goes nowhere else', a
   }).listen(0, '127.0.0.1')
   await once(elsewhere, 'listening')
   const { port } = elsewhere.address() as AddressInfo
-  const time = await PageTime.of(page)
   await talk(chat, emulator)
   emulator.rules.add(onCall('post', { action: 'redirect', to: `http://127.0.0.1:${port}/`, status: 307 }))
   await chat.write('stay')

@@ -1,16 +1,15 @@
 import { ChatPage } from '../pages/chat-page.ts'
 import { expect, hurry, isSent, talk, test, textsOf } from './fault-test.ts'
-import { PageTime } from './page-time.ts'
 import { onCall, status } from './rules.ts'
-import { errorCodes, spoken } from './witness.ts'
+import { errorCodes, socketsHeld, spoken } from './witness.ts'
 
 test('F47 a page that wakes after an hour is online at once, with what it missed', async ({
   page,
   chat,
   emulator,
   platform,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   const robin = await talk(chat, emulator)
   await emulator.act({ action: 'halfOpen' })
   robin.say('while you slept')
@@ -18,13 +17,17 @@ test('F47 a page that wakes after an hour is online at once, with what it missed
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
   await expect(chat.message('while you slept')).toBeVisible({ timeout: 5_000 })
   await expect(chat.element).toHaveAttribute('data-connection', 'online')
-  // The old socket is left to the browser, which waits for the other side to close as well.
+  expect(await socketsHeld(page)).toBe(1)
   await expect.poll(() => platform.texts).toEqual(await chat.texts())
   expect(await chat.texts()).toEqual(platform.texts)
 })
 
-test('F47 a chat that ended while the page slept says so when it wakes', async ({ page, chat, emulator }) => {
-  const time = await PageTime.of(page)
+test('F47 a chat that ended while the page slept says so when it wakes', async ({
+  page,
+  chat,
+  emulator,
+  time,
+}) => {
   const robin = await talk(chat, emulator)
   await emulator.act({ action: 'halfOpen' })
   robin.say('goodbye')
@@ -232,12 +235,11 @@ test('F56 a page that goes does not end the chat, and sends nothing', async ({
 })
 
 test('F57 a token that expired while the guest was cut off ends the chat, and what was not sent can be copied', async ({
-  page,
   chat,
   emulator,
   platform,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   await talk(chat, emulator)
   emulator.rules.add(
     { match: { type: 'open' }, do: { action: 'refuse' }, times: 'always' },
@@ -260,8 +262,8 @@ test('F58 an end that came while the guest was cut off is told after the agentâ€
   page,
   chat,
   emulator,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   const robin = await talk(chat, emulator)
   emulator.rules.add({ match: { type: 'open' }, do: { action: 'refuse' }, times: 2 })
   await emulator.act({ action: 'terminate' })
@@ -293,12 +295,11 @@ test('F59 an agent who leaves, another who takes over and one who comes back do 
 })
 
 test('F60 a chat that is ended is over for the guest at once, and the platform is told until it hears', async ({
-  page,
   chat,
   emulator,
   platform,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   await talk(chat, emulator)
   emulator.rules.add(onCall('leave', status(500), 2))
   await chat.end()
@@ -369,8 +370,8 @@ test('F63 a hidden page whose timers run once a minute tries once a minute, and 
   emulator,
   platform,
   sockets,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   const robin = await talk(chat, emulator)
   await chat.close()
   const before = sockets.tried
@@ -411,12 +412,11 @@ test('F64 where the script is blocked no launcher is shown, and the page goes on
 })
 
 test('F65 a start whose answer is lost is tried again, and what was created before is a chat that nobody is asked to answer', async ({
-  page,
   chat,
   emulator,
   platform,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   emulator.rules.add(onCall('create', { action: 'acceptThenDrop' }))
   await chat.goto()
   await chat.open()
@@ -426,8 +426,12 @@ test('F65 a start whose answer is lost is tried again, and what was created befo
   expect(platform.texts).toEqual(['hello'])
 })
 
-test('F65 when every answer to a start is lost the guest may try again', async ({ page, chat, emulator }) => {
-  const time = await PageTime.of(page)
+test('F65 when every answer to a start is lost the guest may try again', async ({
+  page,
+  chat,
+  emulator,
+  time,
+}) => {
   await hurry(page)
   emulator.rules.add(onCall('create', { action: 'acceptThenDrop' }, 3))
   await chat.goto()

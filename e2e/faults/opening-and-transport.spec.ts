@@ -1,16 +1,14 @@
-import { expect, hurry, isOnline, isSent, talk, test } from './fault-test.ts'
-import { PageTime } from './page-time.ts'
+import { beat, expect, hurry, isOnline, isSent, talk, test } from './fault-test.ts'
 import { onCall, onMessage, status } from './rules.ts'
 import { errorCodes, spoken } from './witness.ts'
 
 test('F01 a stream that breaks three times before it opens is opened by the fourth attempt, and no text is lost', async ({
-  page,
   chat,
   emulator,
   platform,
   sockets,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   emulator.rules.add({ match: { type: 'open' }, do: { action: 'closeBeforeOpen' }, times: 3 })
   await chat.goto()
   await chat.open()
@@ -26,13 +24,12 @@ test('F01 a stream that breaks three times before it opens is opened by the four
 })
 
 test('F02 when the upgrade is refused and the guest is unknown the chat ends, and no socket follows in ten minutes', async ({
-  page,
   chat,
   emulator,
   platform,
   sockets,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   emulator.rules.add(
     { match: { type: 'open' }, do: { action: 'refuse', status: 403 }, times: 'always' },
     onCall('member', status(401, 'bad.credentials'), 'always'),
@@ -50,12 +47,11 @@ test('F02 when the upgrade is refused and the guest is unknown the chat ends, an
 })
 
 test('F02 when the upgrade is refused and the guest is known the attempts go on', async ({
-  page,
   chat,
   emulator,
   sockets,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   emulator.rules.add({ match: { type: 'open' }, do: { action: 'refuse', status: 403 }, times: 5 })
   await chat.goto()
   await chat.open()
@@ -86,13 +82,12 @@ test('F03 a stream that the page’s policy forbids fails the chat within a seco
 })
 
 test('F04 an opening that nobody answers is given up after ten seconds, and one socket is alive in the end', async ({
-  page,
   chat,
   emulator,
   platform,
   sockets,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   emulator.rules.add({ match: { type: 'open' }, do: { action: 'hang' } })
   await chat.goto()
   await chat.open()
@@ -111,8 +106,8 @@ test('F05 a stream that is closed with 1000, 1001, 1011, 1012 or 1013 or breaks 
   chat,
   emulator,
   platform,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   const robin = await talk(chat, emulator)
   for (const code of [1000, 1001, 1011, 1012, 1013, undefined]) {
     const name = code ?? 'broken'
@@ -151,16 +146,12 @@ test('F07 a stream that falls silent is replaced after two and a half heartbeats
   emulator,
   platform,
   sockets,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   const robin = await talk(chat, emulator)
-  const frame = { topicName: 'channel.metadata', eventBody: { message: 'WebSocket Heartbeat' } }
   for (const _ of [1, 2]) {
     await time.pass(30_000)
-    await emulator.act({ action: 'inject', frame })
-    // The page has heard the heartbeat when it shows what came after it.
-    robin.say(`beat ${platform.texts.length}`)
-    await expect(chat.message(`beat ${platform.texts.length - 1}`)).toBeVisible()
+    await beat(page, emulator)
   }
   await emulator.act({ action: 'halfOpen' })
   robin.say('into the void')
@@ -182,14 +173,13 @@ for (const [seconds, reconnections] of [
     chat,
     emulator,
     sockets,
+    time,
   }) => {
-    test.fixme(true, 'the turned clock and the platform’s own heartbeats meet; the unit tests show the same')
-    const time = await PageTime.of(page)
     await talk(chat, emulator)
-    const frame = { topicName: 'channel.metadata', eventBody: { message: 'WebSocket Heartbeat' } }
-    for (let passed = 0; passed < 600; passed += seconds) {
-      await time.pass(seconds * 1_000)
-      await emulator.act({ action: 'inject', frame })
+    for (let passed = 15; passed <= 600; passed += 15) {
+      await time.pass(15_000)
+      await time.until(() => isOnline(chat))
+      if (passed % seconds === 0) await beat(page, emulator)
     }
     await expect(chat.element).toHaveAttribute('data-connection', 'online')
     expect(sockets.tried).toBe(1 + reconnections)
@@ -202,8 +192,8 @@ test('F08 without heartbeats silence costs a question now and then, and one reco
   emulator,
   platform,
   sockets,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   const robin = await talk(chat, emulator)
   await emulator.act({ action: 'heartbeatMs', ms: 0 })
   const { length } = platform.requests
@@ -219,13 +209,12 @@ test('F08 without heartbeats silence costs a question now and then, and one reco
 })
 
 test('F09 a server that restarts with what it knew has the guest back soon, after few attempts', async ({
-  page,
   chat,
   emulator,
   platform,
   sockets,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   const robin = await talk(chat, emulator)
   await emulator.act({ action: 'restart', downMs: 60_000, keepState: true })
   await expect(chat.element).toHaveAttribute('data-connection', 'reconnecting')
@@ -280,8 +269,8 @@ test('F11 a proxy that cuts the stream each minute costs no message and says not
   chat,
   emulator,
   platform,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   await hurry(page)
   const robin = await talk(chat, emulator)
   for (let minute = 1; minute <= 10; minute++) {
@@ -296,12 +285,11 @@ test('F11 a proxy that cuts the stream each minute costs no message and says not
 })
 
 test('F12 the page of a captive portal is no answer: nothing of it is shown, and the message is sent once', async ({
-  page,
   chat,
   emulator,
   platform,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   emulator.rules.add(onCall('create', { action: 'html' }), onCall('list', { action: 'html' }))
   await chat.goto()
   await chat.open()
@@ -316,13 +304,12 @@ test('F12 the page of a captive portal is no answer: nothing of it is shown, and
 })
 
 test('F13 when the network comes back the stream does too, within a second or so', async ({
-  page,
   context,
   chat,
   emulator,
   platform,
+  time,
 }) => {
-  const time = await PageTime.of(page)
   const robin = await talk(chat, emulator)
   await context.setOffline(true)
   await emulator.act({ action: 'terminate' })

@@ -1,17 +1,20 @@
 import type { Page, Request } from '@playwright/test'
 
 const STEP = 500
-/** How long an answer may really take before time goes on without it. */
-const PATIENCE = 300
+/** More tasks than anything here takes one after the other. */
+const TURNS = 20
+/** How long an answer may really take, in ms, before time goes on without it. */
+const PATIENCE = 2_000
 
 /** The clock of a page, which goes by itself and can be turned. The platform's goes on as it does. */
 export class PageTime {
   readonly #page: Page
-  readonly #inFlight = new Set<Request>()
+  /** Since when. */
+  readonly #inFlight = new Map<Request, number>()
 
   private constructor(page: Page) {
     this.#page = page
-    page.on('request', request => this.#inFlight.add(request))
+    page.on('request', request => this.#inFlight.set(request, Date.now()))
     page.on('requestfinished', request => this.#inFlight.delete(request))
     page.on('requestfailed', request => this.#inFlight.delete(request))
   }
@@ -37,9 +40,23 @@ export class PageTime {
     throw new Error(`not within ${within} ms: ${isSo}`)
   }
 
-  /** On a busy machine an answer must not seem to take seconds. */
+  /** On a busy machine an answer must not seem to take seconds, nor what follows from a timer that fell due. */
   async #answers(): Promise<void> {
-    const end = Date.now() + PATIENCE
-    while (this.#inFlight.size > 0 && Date.now() < end) await new Promise(resolve => setTimeout(resolve, 5))
+    await this.#tasks()
+    while ([...this.#inFlight.values()].some(since => Date.now() - since < PATIENCE)) await this.#tasks()
+  }
+
+  /** Lets the page do what it has to do, without its clock. */
+  async #tasks(): Promise<void> {
+    await this.#page.evaluate(
+      turns =>
+        new Promise<void>(done => {
+          const { port1, port2 } = new MessageChannel()
+          let left = turns
+          port1.onmessage = () => (left-- ? port2.postMessage(0) : done())
+          port2.postMessage(0)
+        }),
+      TURNS,
+    )
   }
 }

@@ -1,11 +1,19 @@
 import type { BrowserContext, Page } from '@playwright/test'
 
-type Seen = { readonly spoken: string[]; readonly errors: string[] }
+type Seen = {
+  readonly spoken: string[]
+  readonly errors: string[]
+  readonly sockets: WebSocket[]
+  frames: number
+}
 
-/** Writes down in each page, from its beginning, what a screen reader is told and which errors the host is. */
+/**
+ * Writes down in each page, from its beginning, what a screen reader is told, which errors the host is, and what its
+ * sockets do.
+ */
 export async function installWitness(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
-    const seen: Seen = { spoken: [], errors: [] }
+    const seen: Seen = { spoken: [], errors: [], sockets: [], frames: 0 }
     Reflect.set(window, 'seen', seen)
     const attach = Element.prototype.attachShadow
     Element.prototype.attachShadow = function (options) {
@@ -18,16 +26,34 @@ export async function installWitness(context: BrowserContext): Promise<void> {
       }).observe(root, { subtree: true, childList: true })
       return root
     }
+    window.WebSocket = class extends WebSocket {
+      constructor(url: string | URL, protocols?: string | string[]) {
+        super(url, protocols)
+        seen.sockets.push(this)
+        this.addEventListener('message', () => seen.frames++)
+      }
+    }
     addEventListener('guest-chat:error', event => {
       if (event instanceof CustomEvent) seen.errors.push(event.detail.error.code)
     })
   })
 }
 
-const seen = (page: Page): Promise<Seen> => page.evaluate((): Seen => Reflect.get(window, 'seen'))
+declare global {
+  interface Window {
+    readonly seen: Seen
+  }
+}
 
 /** The lines of the live region, oldest first. */
-export const spoken = async (page: Page): Promise<readonly string[]> => (await seen(page)).spoken
+export const spoken = (page: Page): Promise<readonly string[]> => page.evaluate(() => window.seen.spoken)
 
 /** The codes of the host's `guest-chat:error` events. */
-export const errorCodes = async (page: Page): Promise<readonly string[]> => (await seen(page)).errors
+export const errorCodes = (page: Page): Promise<readonly string[]> => page.evaluate(() => window.seen.errors)
+
+/** Frames that the page has heard on all its sockets. */
+export const framesHeard = (page: Page): Promise<number> => page.evaluate(() => window.seen.frames)
+
+/** Sockets that the page has not let go of; what the browser does to end the others is its own matter. */
+export const socketsHeld = (page: Page): Promise<number> =>
+  page.evaluate(() => window.seen.sockets.filter(({ readyState }) => readyState <= WebSocket.OPEN).length)
