@@ -6,8 +6,8 @@ test('F34 events that come three times make one bubble and are said once', async
   page,
   chat,
   emulator,
+  robin,
 }) => {
-  const robin = await talk(chat, emulator)
   emulator.rules.add({ match: { type: 'frame' }, do: { action: 'dup', n: 3 }, times: 'always' })
   robin.type()
   await expect(chat.panel.getByText('Robin is typing')).toHaveCount(1)
@@ -26,8 +26,8 @@ test('F35 messages that come in another order stand in the platform’s order, e
   chat,
   emulator,
   platform,
+  robin,
 }) => {
-  const robin = await talk(chat, emulator)
   emulator.rules.add({ ...onMessage('others', { action: 'reorder', window: 5 }, 'always'), seed: 7 })
   const texts = Array.from({ length: 10 }, (_, at) => `number ${at}`)
   for (const text of texts) robin.say(text)
@@ -41,8 +41,8 @@ test('F36 two hundred and fifty messages that were missed are all there once, an
   emulator,
   platform,
   time,
+  robin,
 }) => {
-  const robin = await talk(chat, emulator)
   emulator.rules.add({ match: { type: 'open' }, do: { action: 'refuse' }, times: 'always' })
   await emulator.act({ action: 'terminate' })
   for (let number = 1; number <= 250; number++) robin.say(`missed ${number}`)
@@ -59,8 +59,8 @@ test('F37 a message that the stream lost is there after the guest has sent one',
   chat,
   emulator,
   platform,
+  robin,
 }) => {
-  const robin = await talk(chat, emulator)
   emulator.rules.add(onMessage('others', { action: 'drop' }))
   robin.say('lost')
   await chat.write('a question')
@@ -74,8 +74,8 @@ test('F37 a message that the stream lost is there when the page comes into view,
   emulator,
   platform,
   time,
+  robin,
 }) => {
-  const robin = await talk(chat, emulator)
   emulator.rules.add(onMessage('others', { action: 'drop' }, 2))
   robin.say('lost')
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
@@ -91,8 +91,8 @@ test('F38 what is said now is not held up by a catch-up that fails, and what is 
   emulator,
   platform,
   time,
+  robin,
 }) => {
-  const robin = await talk(chat, emulator)
   emulator.rules.add(onCall('list', status(503), 4))
   await emulator.act({ action: 'terminate' })
   robin.say('missed')
@@ -146,8 +146,12 @@ for (const days of [1, -1]) {
   })
 }
 
-test('F39 a message whose time cannot be read is shown without one', async ({ chat, emulator, platform }) => {
-  const robin = await talk(chat, emulator)
+test('F39 a message whose time cannot be read is shown without one', async ({
+  chat,
+  emulator,
+  platform,
+  robin,
+}) => {
   const { id } = platform.conversation
   const sender = { id: platform.conversation.members.at(-1)?.id }
   for (const timestamp of ['yesterday', null, 1e20, '2026-99-99T00:00:00Z']) {

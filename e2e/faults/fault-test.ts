@@ -17,6 +17,8 @@ type Fixtures = {
   sockets: Sockets
   /** Turns the clock of the page, which has it from before it is loaded. */
   time: PageTime
+  /** The agent with whom the guest talks; a test that names `time` names it before. */
+  robin: ScriptedAgent
 }
 
 export { expect }
@@ -47,6 +49,8 @@ export const test = base.extend<Fixtures>({
   sockets: ({ page }, use) => use(new Sockets(page)),
 
   time: async ({ page }, use) => use(await PageTime.of(page)),
+
+  robin: async ({ chat, emulator }, use) => use(await talk(chat, emulator)),
 })
 
 /** The sockets that a page has opened, or tried to. */

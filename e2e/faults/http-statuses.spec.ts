@@ -98,8 +98,8 @@ test('F19 a message that is forbidden is not sent, and the chat goes on', async 
   chat,
   emulator,
   platform,
+  robin,
 }) => {
-  const robin = await talk(chat, emulator)
   emulator.rules.add(onCall('post', status(403)))
   await chat.write('forbidden')
   await expect(chat.message('forbidden')).toContainText('Not sent')
@@ -299,8 +299,8 @@ test('F28 messages that could not be read are known to be missing, and come when
   emulator,
   platform,
   time,
+  robin,
 }) => {
-  const robin = await talk(chat, emulator)
   emulator.rules.add(onCall('list', status(503), 4))
   await emulator.act({ action: 'terminate' })
   robin.say('missed')

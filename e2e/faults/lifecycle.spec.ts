@@ -9,8 +9,8 @@ test('F47 a page that wakes after an hour is online at once, with what it missed
   emulator,
   platform,
   time,
+  robin,
 }) => {
-  const robin = await talk(chat, emulator)
   await emulator.act({ action: 'halfOpen' })
   robin.say('while you slept')
   await time.pass(3_600_000)
@@ -27,8 +27,8 @@ test('F47 a chat that ended while the page slept says so when it wakes', async (
   chat,
   emulator,
   time,
+  robin,
 }) => {
-  const robin = await talk(chat, emulator)
   await emulator.act({ action: 'halfOpen' })
   robin.say('goodbye')
   robin.end()
@@ -60,8 +60,8 @@ test('F50 a reload keeps what was not sent and sends it, in order and once; hist
   chat,
   emulator,
   platform,
+  robin,
 }) => {
-  const robin = await talk(chat, emulator)
   robin.say('Good morning!')
   await expect(chat.message('Good morning!')).toBeVisible()
   emulator.rules.add(onCall('post', { action: 'drop' }, 'always'))
@@ -112,8 +112,8 @@ test('F52 what an ended chat did not take is not sent into the next one', async 
   chat,
   emulator,
   platform,
+  robin,
 }) => {
-  const robin = await talk(chat, emulator)
   emulator.rules.add(onCall('post', status(400)))
   await chat.write('for the old one')
   await expect(chat.message('for the old one')).toContainText('Not sent')
@@ -263,8 +263,8 @@ test('F58 an end that came while the guest was cut off is told after the agentâ€
   chat,
   emulator,
   time,
+  robin,
 }) => {
-  const robin = await talk(chat, emulator)
   emulator.rules.add({ match: { type: 'open' }, do: { action: 'refuse' }, times: 2 })
   await emulator.act({ action: 'terminate' })
   robin.say('all the best')
@@ -281,8 +281,8 @@ test('F59 an agent who leaves, another who takes over and one who comes back do 
   chat,
   emulator,
   platform,
+  robin,
 }) => {
-  const robin = await talk(chat, emulator)
   robin.transfer('Kim')
   await expect(chat.panel.getByText('You are chatting with Kim')).toBeVisible()
   emulator.agent('Kim').leave()
@@ -312,10 +312,9 @@ test('F60 a chat that is ended is over for the guest at once, and the platform i
 test('F61 an element that is taken out and put back time and again, also while it connects, leaves one stream and one bubble', async ({
   page,
   chat,
-  emulator,
   platform,
+  robin,
 }) => {
-  const robin = await talk(chat, emulator)
   await page.evaluate(async () => {
     const element = document.querySelector('guest-chat')
     if (!element) throw new TypeError('no element')
@@ -371,8 +370,8 @@ test('F63 a hidden page whose timers run once a minute tries once a minute, and 
   platform,
   sockets,
   time,
+  robin,
 }) => {
-  const robin = await talk(chat, emulator)
   await chat.close()
   const before = sockets.tried
   emulator.rules.add({ match: { type: 'open' }, do: { action: 'refuse' }, times: 'always' })

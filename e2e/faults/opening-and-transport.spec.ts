@@ -107,8 +107,8 @@ test('F05 a stream that is closed with 1000, 1001, 1011, 1012 or 1013 or breaks 
   emulator,
   platform,
   time,
+  robin,
 }) => {
-  const robin = await talk(chat, emulator)
   for (const code of [1000, 1001, 1011, 1012, 1013, undefined]) {
     const name = code ?? 'broken'
     await emulator.act(code ? { action: 'close', code } : { action: 'terminate' })
@@ -147,8 +147,8 @@ test('F07 a stream that falls silent is replaced after two and a half heartbeats
   platform,
   sockets,
   time,
+  robin,
 }) => {
-  const robin = await talk(chat, emulator)
   for (const _ of [1, 2]) {
     await time.pass(30_000)
     await beat(page, emulator)
@@ -193,8 +193,8 @@ test('F08 without heartbeats silence costs a question now and then, and one reco
   platform,
   sockets,
   time,
+  robin,
 }) => {
-  const robin = await talk(chat, emulator)
   await emulator.act({ action: 'heartbeatMs', ms: 0 })
   const { length } = platform.requests
   for (let passed = 0; passed < 600; passed += 75) {
@@ -214,8 +214,8 @@ test('F09 a server that restarts with what it knew has the guest back soon, afte
   platform,
   sockets,
   time,
+  robin,
 }) => {
-  const robin = await talk(chat, emulator)
   await emulator.act({ action: 'restart', downMs: 60_000, keepState: true })
   await expect(chat.element).toHaveAttribute('data-connection', 'reconnecting')
   for (let passed = 0; passed < 20_000; passed += 500) await time.pass(500)
@@ -309,8 +309,8 @@ test('F13 when the network comes back the stream does too, within a second or so
   emulator,
   platform,
   time,
+  robin,
 }) => {
-  const robin = await talk(chat, emulator)
   await context.setOffline(true)
   await emulator.act({ action: 'terminate' })
   robin.say('meanwhile')
@@ -323,8 +323,12 @@ test('F13 when the network comes back the stream does too, within a second or so
   expect(await chat.texts()).toEqual(platform.texts)
 })
 
-test('F14 frames that come in fragments of one byte say the same', async ({ chat, emulator, platform }) => {
-  const robin = await talk(chat, emulator)
+test('F14 frames that come in fragments of one byte say the same', async ({
+  chat,
+  emulator,
+  platform,
+  robin,
+}) => {
   emulator.rules.add(onMessage('others', { action: 'slice', bytes: 1 }, 'always'))
   for (const text of ['Grüße', '日本語', '👩‍👩‍👧‍👦 family', 'مرحبا']) robin.say(text)
   await expect(chat.message('مرحبا')).toBeVisible()
