@@ -22,6 +22,7 @@ export class Translator {
   readonly #plural: Intl.PluralRules
   readonly #number: Intl.NumberFormat
   readonly #time: Intl.DateTimeFormat
+  readonly #day: Intl.DateTimeFormat
   readonly #list: Intl.ListFormat
 
   constructor(locale: string, strings: Strings, direction = directionOf(locale)) {
@@ -31,6 +32,7 @@ export class Translator {
     this.#plural = new Intl.PluralRules(locale)
     this.#number = new Intl.NumberFormat(locale)
     this.#time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' })
+    this.#day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' })
     this.#list = new Intl.ListFormat(locale, { type: 'conjunction' })
   }
 
@@ -51,6 +53,10 @@ export class Translator {
   /** Empty for a time the platform did not tell. */
   time(timestamp: number): string {
     return Number.isFinite(timestamp) ? this.#time.format(timestamp) : ''
+  }
+
+  day(timestamp: number): string {
+    return Number.isFinite(timestamp) ? this.#day.format(timestamp) : ''
   }
 }
 

@@ -20,6 +20,7 @@ export function MessageItem({ message, isFirst, isLast }: Props) {
     <li
       class={isFirst ? 'message first' : 'message'}
       part="message"
+      tabIndex={-1}
       data-message-id={message.id}
       data-direction={isOwn ? 'out' : 'in'}
       data-state="sent"

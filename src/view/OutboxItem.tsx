@@ -12,7 +12,7 @@ export function OutboxItem({ entry }: { readonly entry: OutboxEntry }) {
   const isStuck = entry.state === 'failed' || entry.givenUp === true
   const phase = session.phase.value
   return (
-    <li class="message first" part="message" data-direction="out" data-state={entry.state}>
+    <li class="message first" part="message" tabIndex={-1} data-direction="out" data-state={entry.state}>
       <span class="visually-hidden">{translator.text('said', { name: translator.text('you') })}</span>
       <div class="bubble" part="bubble" dir="auto">
         <LinkedText text={entry.body} />

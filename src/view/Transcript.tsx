@@ -1,11 +1,18 @@
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useSignal } from '@preact/signals'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useChat, useTranslator } from './chat-context.ts'
 import { Greeting } from './Greeting.tsx'
+import { travel } from './message-travel.ts'
+import { Newest } from './Newest.tsx'
 import { OutboxItem } from './OutboxItem.tsx'
 import { TranscriptChunk } from './TranscriptChunk.tsx'
+import { firstUnread, type Place, placeAt, windowOf } from './transcript-window.ts'
+import { useReadingPosition } from './use-reading-position.ts'
 
 /** How near to the end (CSS pixels) still counts as reading the newest. */
 const NEAR_END = 80
+/** How near to an end of what is in the page more is put there. */
+const MARGIN = 400
 
 export function Transcript() {
   const { session } = useChat()
@@ -13,66 +20,86 @@ export function Transcript() {
   const log = useRef<HTMLDivElement>(null)
   const transcript = session.transcript.value
   const outbox = session.outbox.value
-  useFollowNewest(log, outbox.length)
+  const own = session.conversation.value?.memberId
+  /** None while the guest follows the newest. */
+  const place = useSignal<Place | undefined>(undefined)
+  const { start, end } = windowOf(transcript, place.value)
+  const hasNewest = end === transcript.length
   const isEmpty = transcript.length === 0 && outbox.length === 0
+  // Since the panel was opened; what comes while it is open is read.
+  const [unreadFrom] = useState(() => firstUnread(transcript, session.unread.peek(), own))
+
+  const show = (until: number) => {
+    place.value = placeAt(transcript, until, place.peek()?.seen)
+  }
+  const follow = () => {
+    place.value = undefined
+  }
+  useReadingPosition(log, !place.value, (above, below) => {
+    if (hasNewest && below < NEAR_END) follow()
+    else if (above < MARGIN && start > 0) show(end - 1)
+    else if (below < MARGIN && !hasNewest) show(end + 1)
+    else if (!place.peek()) show(end)
+  })
+  // Who just wrote wants to see it, and a new chat begins at its end.
+  const known = useRef(0)
+  useLayoutEffect(() => {
+    if (isEmpty || outbox.length > known.current) follow()
+    known.current = outbox.length
+  }, [isEmpty, outbox.length])
+
   return (
-    <div
-      ref={log}
-      class="transcript"
-      part="transcript"
-      role="log"
-      aria-live="off"
-      aria-label={translator.text('conversation')}
-      tabIndex={0}
-    >
-      {isEmpty && <Greeting />}
-      {transcript.map((chunk, at) => (
-        <TranscriptChunk
-          key={chunk.key}
-          chunk={chunk}
-          before={transcript[at - 1]?.messages.at(-1)}
-          after={transcript[at + 1]?.messages[0]}
+    <div class="reading">
+      <div
+        ref={log}
+        class="transcript"
+        part="transcript"
+        role="log"
+        aria-live="off"
+        aria-label={translator.text('conversation')}
+        tabIndex={0}
+        onKeyDown={travel}
+      >
+        {isEmpty && <Greeting />}
+        {start > 0 && (
+          <button
+            type="button"
+            class="action earlier"
+            onClick={() => {
+              show(end - 1)
+              // The button goes with the last of them.
+              log.current?.focus({ preventScroll: true })
+            }}
+          >
+            {translator.text('earlier')}
+          </button>
+        )}
+        {transcript.slice(start, end).map((chunk, at) => (
+          <TranscriptChunk
+            key={chunk.key}
+            chunk={chunk}
+            before={transcript[start + at - 1]?.messages.at(-1)}
+            after={transcript[start + at + 1]?.messages[0]}
+            unreadFrom={unreadFrom}
+          />
+        ))}
+        {hasNewest && outbox.length > 0 && (
+          <ol>
+            {outbox.map(entry => (
+              <OutboxItem key={entry.id} entry={entry} />
+            ))}
+          </ol>
+        )}
+      </div>
+      {place.value && (
+        <Newest
+          seen={place.value.seen}
+          onGo={() => {
+            follow()
+            log.current?.focus({ preventScroll: true })
+          }}
         />
-      ))}
-      {outbox.length > 0 && (
-        <ol>
-          {outbox.map(entry => (
-            <OutboxItem key={entry.id} entry={entry} />
-          ))}
-        </ol>
       )}
     </div>
   )
-}
-
-/** Keeps the newest in view for those who are at the end, and for those who just wrote; leaves readers alone. */
-function useFollowNewest(log: { readonly current: HTMLDivElement | null }, outboxLength: number) {
-  const isAtEnd = useRef(true)
-  const knownOutbox = useRef(0)
-  const resized = useRef<ResizeObserver>(null)
-  useLayoutEffect(() => {
-    const element = log.current
-    if (!element) return
-    const note = () => {
-      isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END
-    }
-    // The box shrinks when a banner, a card or a longer draft takes room below it; what is in it grows when text
-    // becomes HTML.
-    resized.current = new ResizeObserver(() => {
-      if (isAtEnd.current) element.scrollTop = element.scrollHeight
-    })
-    element.addEventListener('scroll', note, { passive: true })
-    resized.current.observe(element)
-    return () => {
-      element.removeEventListener('scroll', note)
-      resized.current?.disconnect()
-    }
-  }, [log])
-  useLayoutEffect(() => {
-    const element = log.current
-    if (!element) return
-    if (isAtEnd.current || outboxLength > knownOutbox.current) element.scrollTop = element.scrollHeight
-    knownOutbox.current = outboxLength
-    for (const part of element.children) resized.current?.observe(part)
-  })
 }

@@ -1,7 +1,9 @@
+import { Fragment } from 'preact'
 import { useMemo } from 'preact/hooks'
 import type { Message } from '../domain/message.ts'
 import type { Chunk } from '../domain/transcript.ts'
 import { isText } from '../session/select.ts'
+import { DayBreak, UnreadBreak } from './breaks.tsx'
 import { MessageItem } from './MessageItem.tsx'
 import { NoticeItem } from './NoticeItem.tsx'
 
@@ -10,24 +12,28 @@ type Props = {
   /** The neighbours in the chunks before and after. */
   readonly before: Message | undefined
   readonly after: Message | undefined
+  /** The message with which begins what was unread when the panel was opened. */
+  readonly unreadFrom: string | undefined
 }
 
 /** Rendered anew only when one of its own messages changes, however long the transcript is. */
-export function TranscriptChunk({ chunk, before, after }: Props) {
+export function TranscriptChunk({ chunk, before, after, unreadFrom }: Props) {
   return useMemo(
     () => (
       <ol class="chunk">
-        {chunk.messages.map((message, at) => (
-          <Item
-            key={message.id}
-            message={message}
-            previous={chunk.messages[at - 1] ?? before}
-            next={chunk.messages[at + 1] ?? after}
-          />
-        ))}
+        {chunk.messages.map((message, at) => {
+          const previous = chunk.messages[at - 1] ?? before
+          return (
+            <Fragment key={message.id}>
+              <DayBreak message={message} previous={previous} />
+              {message.id === unreadFrom && <UnreadBreak />}
+              <Item message={message} previous={previous} next={chunk.messages[at + 1] ?? after} />
+            </Fragment>
+          )
+        })}
       </ol>
     ),
-    [chunk, before, after],
+    [chunk, before, after, unreadFrom],
   )
 }
 

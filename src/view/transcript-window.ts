@@ -1,0 +1,56 @@
+import type { Message } from '../domain/message.ts'
+import { lastMessage, messagesOf, type Transcript } from '../domain/transcript.ts'
+import { isAfter, isText } from '../session/select.ts'
+
+/** How many chunks are in the page at once, so that its cost does not grow with the transcript: 200 messages. */
+const CHUNKS = 4
+
+/** Where a guest reads who does not follow the newest. */
+export type Place = {
+  /** The last chunk that is in the page. */
+  readonly lastKey: number
+  /** The newest message there was when the guest left the end. */
+  readonly seen: Message
+}
+
+export type Window = {
+  /** The chunks from `start` up to, but without, `end` are in the page. */
+  readonly start: number
+  readonly end: number
+}
+
+/** What is in the page: the newest, but for those who read elsewhere. */
+export function windowOf(transcript: Transcript, place: Place | undefined): Window {
+  const last = transcript.findIndex(({ key }) => key === place?.lastKey)
+  const end = last < 0 ? transcript.length : last + 1
+  return { start: Math.max(0, end - CHUNKS), end }
+}
+
+/** The place of a reader with the chunks before `end` in the page; none where there is nothing to read. */
+export function placeAt(
+  transcript: Transcript,
+  end: number,
+  seen = lastMessage(transcript),
+): Place | undefined {
+  const last = transcript[end - 1]
+  return last && seen && { lastKey: last.key, seen }
+}
+
+/** Texts of others that came after a message. */
+export function countAfter(transcript: Transcript, seen: Message, own: string | undefined): number {
+  let count = 0
+  for (const message of messagesOf(transcript)) {
+    if (message.senderId !== own && isText(message) && isAfter(message, seen)) count++
+  }
+  return count
+}
+
+/** The first of the newest texts of others, `unread` of them. */
+export function firstUnread(
+  transcript: Transcript,
+  unread: number,
+  own: string | undefined,
+): string | undefined {
+  const incoming = [...messagesOf(transcript)].filter(message => message.senderId !== own && isText(message))
+  return unread > 0 ? incoming.at(-unread)?.id : undefined
+}

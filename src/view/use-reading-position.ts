@@ -1,0 +1,56 @@
+import { useLayoutEffect, useRef } from 'preact/hooks'
+
+type Ref<Value> = { readonly current: Value | null }
+/** Told how many CSS pixels there are above what is in view, and below it. */
+type OnScroll = (above: number, below: number) => void
+
+/**
+ * Keeps the newest in view for a guest who follows it; for others what they read stays where it is, whatever comes
+ * or goes above it. Browsers that can do the latter by themselves are told not to, by the style sheet.
+ */
+export function useReadingPosition(log: Ref<HTMLElement>, isFollowing: boolean, onScroll: OnScroll): void {
+  const settle = useRef(() => {})
+  const latest = useRef({ isFollowing, onScroll })
+  latest.current = { isFollowing, onScroll }
+  const resized = useRef<ResizeObserver>(null)
+  useLayoutEffect(() => {
+    const element = log.current
+    if (!element) return
+    let anchor: HTMLElement | undefined
+    let top = 0
+    const note = () => {
+      anchor = topmost(element)
+      top = anchor?.offsetTop ?? 0
+      const { scrollTop, scrollHeight, clientHeight } = element
+      latest.current.onScroll(scrollTop, scrollHeight - scrollTop - clientHeight)
+    }
+    settle.current = () => {
+      if (latest.current.isFollowing) {
+        element.scrollTop = element.scrollHeight
+      } else if (anchor?.isConnected) {
+        element.scrollTop += anchor.offsetTop - top
+        top = anchor.offsetTop
+      }
+    }
+    // The box shrinks when a banner, a card or a longer draft takes room below it; what is in it grows when text
+    // becomes HTML.
+    resized.current = new ResizeObserver(() => settle.current())
+    resized.current.observe(element)
+    element.addEventListener('scroll', note, { passive: true })
+    return () => {
+      element.removeEventListener('scroll', note)
+      resized.current?.disconnect()
+    }
+  }, [log])
+  useLayoutEffect(() => {
+    settle.current()
+    for (const part of log.current?.children ?? []) resized.current?.observe(part)
+  })
+}
+
+/** The first message that is not wholly above what is in view. */
+function topmost(log: HTMLElement): HTMLElement | undefined {
+  const isInView = (part: HTMLElement) => part.offsetTop + part.offsetHeight > log.scrollTop
+  const list = [...log.querySelectorAll<HTMLElement>('ol')].find(isInView)
+  return [...(list?.querySelectorAll<HTMLElement>('li') ?? [])].find(isInView)
+}

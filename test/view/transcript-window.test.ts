@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { addMessage, emptyTranscript, type Transcript } from '../../src/domain/transcript.ts'
+import { countAfter, firstUnread, placeAt, windowOf } from '../../src/view/transcript-window.ts'
+import { aMessage, own } from '../session/samples.ts'
+
+const incoming = (at: number) => aMessage(`m${at}`, { timestamp: at })
+const outgoing = (at: number) => aMessage(`m${at}`, { timestamp: at, senderId: own })
+
+const fill = (transcript: Transcript, from: number, until: number): Transcript => {
+  for (let at = from; at < until; at++) transcript = addMessage(transcript, incoming(at))
+  return transcript
+}
+
+describe('the part of a transcript that is in the page', () => {
+  test('is all of a short one', () => {
+    expect(windowOf(emptyTranscript, undefined)).toEqual({ start: 0, end: 0 })
+    expect(windowOf(fill(emptyTranscript, 0, 120), undefined)).toEqual({ start: 0, end: 3 })
+  })
+
+  test('is the newest two hundred at most', () => {
+    expect(windowOf(fill(emptyTranscript, 0, 451), undefined)).toEqual({ start: 6, end: 10 })
+  })
+
+  test('stays where the guest reads, whatever comes', () => {
+    const before = fill(emptyTranscript, 0, 451)
+    const place = placeAt(before, 8)
+    expect(windowOf(before, place)).toEqual({ start: 4, end: 8 })
+    expect(windowOf(fill(before, 451, 1_000), place)).toEqual({ start: 4, end: 8 })
+  })
+
+  test('is the newest when what was read is no more', () => {
+    const place = placeAt(fill(emptyTranscript, 0, 451), 8)
+    expect(windowOf(fill(emptyTranscript, 0, 60), place)).toEqual({ start: 0, end: 2 })
+    expect(placeAt(emptyTranscript, 0)).toBeUndefined()
+  })
+})
+
+test('only texts of others count as new', () => {
+  const before = fill(emptyTranscript, 0, 60)
+  const seen = placeAt(before, 2)?.seen
+  if (!seen) throw new TypeError('there is a place')
+  const after = addMessage(fill(before, 60, 63), outgoing(63))
+  expect(countAfter(after, seen, own)).toBe(3)
+})
+
+test('what was unread begins with the first of the newest texts of others', () => {
+  const transcript = addMessage(fill(emptyTranscript, 0, 3), outgoing(3))
+  expect(firstUnread(transcript, 2, own)).toBe(incoming(1).id)
+  expect(firstUnread(transcript, 0, own)).toBeUndefined()
+})
