@@ -47,9 +47,17 @@ for (const { name, colorScheme, viewport } of looks) {
       await expect(page.getByRole('button', { name: '1 new message' })).toBeVisible()
       await shot('7-unread')
       await chat.open()
+      await shot('8-unread-line')
+      for (let day = 1; day <= 12; day++) robin.say(`On day ${day} it travels on.`)
+      await expect(chat.message('On day 12')).toBeInViewport()
+      await chat.log.evaluate(log => log.scrollTo(0, 200))
+      await expect(chat.panel.getByRole('button', { name: 'Newest messages' })).toBeVisible()
+      robin.say('And then it is yours.')
+      await expect(chat.panel.getByRole('button', { name: '1 new message' })).toBeVisible()
+      await shot('9-reading-earlier')
       robin.end()
       await expect(chat.panel.getByText('The chat has ended')).toBeVisible()
-      await shot('8-ended')
+      await shot('10-ended')
     })
 
     test(`screenshots of what can go wrong, ${name}`, async ({ page, problems }) => {
@@ -60,7 +68,7 @@ for (const { name, colorScheme, viewport } of looks) {
       await chat.open()
       await chat.write('Is anybody there?')
       await expect(chat.panel.getByRole('alert')).toBeVisible()
-      await page.screenshot({ path: `${FOLDER}/${name}-9-start-failed.png` })
+      await page.screenshot({ path: `${FOLDER}/${name}-11-start-failed.png` })
     })
 
     test(`screenshots of the shop and what it offers developers, ${name}`, async ({ page }) => {
