@@ -1,4 +1,5 @@
 /** `guest-chat-widget`: the element's class and the types around it. Importing it has no side effect. */
+export type { Consent, PreChatField } from './domain/pre-chat.ts'
 export type { WidgetEventMap, WidgetEvents } from './element/events.ts'
 export { GuestChatElement } from './element/guest-chat-element.ts'
 export type { ColorScheme, WidgetSettings } from './element/settings.ts'

@@ -60,6 +60,28 @@ for (const { name, colorScheme, viewport } of looks) {
       await shot('10-ended')
     })
 
+    test(`screenshots of what is asked before a chat, ${name}`, async ({ page }) => {
+      const chat = new ChatPage(page)
+      await chat.goto()
+      await chat.element.evaluate(element =>
+        Object.assign(element, {
+          preChatFields: [
+            { name: 'firstName', required: true },
+            { name: 'email', required: true, value: 'ada@' },
+            { name: 'topic', label: 'What is it about?', type: 'select', options: ['Orders', 'Returns'] },
+            { name: 'news', label: 'Send me news', type: 'checkbox' },
+          ],
+          consent: { text: 'We keep this chat for a year.', href: '/privacy', required: true },
+        }),
+      )
+      await chat.open()
+      await expect(chat.panel.getByLabel('First name')).toBeFocused()
+      await page.screenshot({ path: `${FOLDER}/${name}-12-pre-chat.png` })
+      await chat.panel.getByRole('button', { name: 'Start chat' }).click()
+      await expect(chat.panel.getByRole('alert')).toBeVisible()
+      await page.screenshot({ path: `${FOLDER}/${name}-13-pre-chat-problems.png` })
+    })
+
     test(`screenshots of what can go wrong, ${name}`, async ({ page, problems }) => {
       problems.expect(/Failed to load resource/)
       const chat = new ChatPage(page)

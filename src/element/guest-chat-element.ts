@@ -3,13 +3,14 @@ import { h, render } from 'preact'
 import type { Guest } from '../domain/guest.ts'
 import type { MediaRequestId } from '../domain/ids.ts'
 import type { Message } from '../domain/message.ts'
+import { type Answers, type Consent, guestFrom, type PreChatField } from '../domain/pre-chat.ts'
 import { en } from '../i18n/en.ts'
 import { chooseLocale } from '../i18n/languages.ts'
 import { directionOf, Translator } from '../i18n/strings.ts'
 import { ConfigError, createSession } from '../session/create-session.ts'
 import type { Session } from '../session/session.ts'
 import { widgetSheet } from '../styles/sheet.ts'
-import type { Chat } from '../view/chat-context.ts'
+import type { Chat, PreChat } from '../view/chat-context.ts'
 import { LazyHtmlMessages } from '../view/html-messages.ts'
 import { transcriptText } from '../view/transcript-text.ts'
 import { Widget } from '../view/Widget.tsx'
@@ -55,6 +56,10 @@ export class GuestChatElement extends SettingsElementBase {
   readonly #hasLauncher = signal(true)
   readonly #htmlIsOn = signal(false)
   readonly #html = new LazyHtmlMessages(this.#htmlIsOn, error => publish(this, 'error', { error }))
+  readonly #preChat = signal<PreChat | undefined>(undefined)
+  readonly #answers = signal<Answers>({})
+  /** Who answered what was asked before the chat. */
+  #guest: Guest = {}
   readonly #imageHosts = signal<WidgetSettings['allowedImageHosts']>(undefined)
   #life: Life | undefined
   /** Also of a life that is over: it knows what was stored. */
@@ -148,15 +153,32 @@ export class GuestChatElement extends SettingsElementBase {
   }
 
   override settingsChanged(): void {
-    const { placement, launcher, strings, htmlMessages, allowedImageHosts } = this.settings
+    const { placement, launcher, strings, htmlMessages, allowedImageHosts, preChatFields, consent } =
+      this.settings
     this.#placement.value = choiceOf('placement', placement)
     this.#hasLauncher.value = choiceOf('launcher', launcher) === 'auto'
     this.#htmlIsOn.value = htmlMessages === true
     this.#imageHosts.value = allowedImageHosts
+    this.#preChat.value = this.#asking(preChatFields ?? [], consent)
     if (!this.isConnected) return
     const wanted = [this.getAttribute('lang'), document.documentElement.lang, ...navigator.languages]
     this.#translator.value = translatorFor(chooseLocale(wanted), strings)
     this.#life?.session.resume()
+  }
+
+  /** What the guest answered comes before what the host has told. */
+  get #sessionSettings(): WidgetSettings {
+    const { settings } = this
+    const customFields = { ...settings.customFields, ...this.#guest.customFields }
+    return { ...settings, ...this.#guest, ...(Object.keys(customFields).length > 0 && { customFields }) }
+  }
+
+  #asking(fields: readonly PreChatField[], consent: Consent | undefined): PreChat | undefined {
+    if (fields.length === 0 && !consent) return
+    const submit = () => {
+      this.#guest = guestFrom(fields, this.#answers.peek())
+    }
+    return { fields, consent, answers: this.#answers, submit }
   }
 
   get #session(): Session {
@@ -168,7 +190,7 @@ export class GuestChatElement extends SettingsElementBase {
     this.settingsChanged()
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' })
     root.adoptedStyleSheets = [widgetSheet()]
-    const session = createSession(() => this.settings, { watchBlocked })
+    const session = createSession(() => this.#sessionSettings, { watchBlocked })
     this.#lastSession = session
     publishNews(session, this)
     const chat: Chat = {
@@ -178,6 +200,7 @@ export class GuestChatElement extends SettingsElementBase {
       hasLauncher: this.#hasLauncher,
       open: this.#open,
       html: this.#html,
+      preChat: this.#preChat,
       imageHosts: this.#imageHosts,
     }
     render(h(Widget, { chat }), root)

@@ -1,3 +1,4 @@
+import type { Consent, PreChatField } from '../domain/pre-chat.ts'
 import type { Strings } from '../i18n/strings.ts'
 import type { SessionSettings, StorageChoice } from '../session/settings.ts'
 import type { Placement } from '../view/chat-context.ts'
@@ -12,6 +13,10 @@ export type WidgetSettings = SessionSettings & {
   readonly placement?: Placement
   readonly launcher?: 'auto' | 'none'
   readonly open?: boolean
+  /** Asked before a chat begins; without them there is no form. */
+  readonly preChatFields?: readonly PreChatField[]
+  /** Said before the first message leaves the page. */
+  readonly consent?: Consent
   /** Shows sanitised HTML bodies as HTML; otherwise they are text with links. */
   readonly htmlMessages?: boolean
   /** Hosts from which pictures of members may be fetched, over https; without them there are initials only. */
@@ -49,6 +54,8 @@ export const richProperties = [
   'customFields',
   'memberAuthToken',
   'journeyContext',
+  'preChatFields',
+  'consent',
   'strings',
   'allowedStreamHosts',
   'allowedImageHosts',

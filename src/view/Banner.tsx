@@ -19,7 +19,7 @@ export function Banner() {
 
 type NoteProps = { readonly text: TextKey; readonly isError?: boolean; readonly onRetry?: () => void }
 
-function Note({ text, isError, onRetry }: NoteProps) {
+export function Note({ text, isError, onRetry }: NoteProps) {
   const translator = useTranslator()
   return (
     <div

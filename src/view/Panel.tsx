@@ -9,6 +9,7 @@ import { mayTakeFocus } from './focus.ts'
 import { Header } from './Header.tsx'
 import { MediaRequests } from './MediaRequests.tsx'
 import { Members } from './Members.tsx'
+import { PreChatQuestions } from './PreChatQuestions.tsx'
 import { Transcript } from './Transcript.tsx'
 import { Typing } from './Typing.tsx'
 
@@ -18,20 +19,21 @@ type Props = {
 }
 
 export function Panel({ onLeave }: Props) {
-  const { session, open, placement } = useChat()
+  const { session, open, placement, preChat } = useChat()
   const translator = useTranslator()
   const isConfirming = useSignal(false)
   const panel = useRef<HTMLDivElement>(null)
   const endButton = useRef<HTMLButtonElement>(null)
   const isInline = placement.value === 'inline'
   const isOver = session.phase.value === 'ended'
+  const questions = session.phase.value === 'idle' ? preChat.value : undefined
 
   useReadMark()
   useEffect(() => session.prepare(), [session])
   useEffect(() => {
     // An inline panel is part of the page: it was not opened by a gesture and takes no focus.
     if (isInline || !mayTakeFocus()) return
-    const target = panel.current?.querySelector('textarea') ?? panel.current
+    const target = panel.current?.querySelector<HTMLElement>('textarea, input, select') ?? panel.current
     target?.focus()
   }, [isInline])
   useLayoutEffect(() => {
@@ -66,10 +68,16 @@ export function Panel({ onLeave }: Props) {
         <Header endButton={endButton} onEnd={() => (isConfirming.value = true)} />
         <Members />
         <Banner />
-        <Transcript />
-        <Typing />
-        <MediaRequests />
-        {isOver ? <Ended /> : <Composer />}
+        {questions ? (
+          <PreChatQuestions preChat={questions} />
+        ) : (
+          <>
+            <Transcript />
+            <Typing />
+            <MediaRequests />
+            {isOver ? <Ended /> : <Composer />}
+          </>
+        )}
       </div>
       {isConfirming.value && <EndConfirmation onClose={() => (isConfirming.value = false)} />}
     </div>

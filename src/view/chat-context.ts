@@ -1,8 +1,19 @@
 import type { ReadonlySignal, Signal } from '@preact/signals'
 import { type ComponentType, createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import type { Answers, Consent, PreChatField } from '../domain/pre-chat.ts'
 import type { Translator } from '../i18n/strings.ts'
 import type { Session } from '../session/session.ts'
+
+/** What the host asks before a chat, and what the guest has answered. */
+export type PreChat = {
+  readonly fields: readonly PreChatField[]
+  readonly consent: Consent | undefined
+  /** As far as they are written; kept while the panel is closed, and for the next chat. */
+  readonly answers: Signal<Answers>
+  /** Whoever begins a chat from now on is the one who answered. */
+  submit(): void
+}
 
 export type Placement = 'bottom-end' | 'bottom-start' | 'inline'
 
@@ -31,6 +42,8 @@ export type Chat = {
   /** Whether the panel is showing. */
   readonly open: Signal<boolean>
   readonly html: HtmlMessages
+  /** None where the host asks nothing. */
+  readonly preChat: ReadonlySignal<PreChat | undefined>
   /** Where pictures of members may come from; without it there are none. */
   readonly imageHosts: ReadonlySignal<readonly string[] | undefined>
 }

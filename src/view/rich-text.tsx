@@ -1,6 +1,7 @@
 import createDOMPurify, { type Config } from 'dompurify'
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { richTextSheet } from '../styles/rich-text-sheet.ts'
+import { adopt } from '../styles/shared-sheet.ts'
 import type { HtmlReader } from './chat-context.ts'
 import { readHtml, TAGS } from './html-reading.tsx'
 import { LinkedText } from './LinkedText.tsx'
@@ -49,12 +50,7 @@ export function createReader(): HtmlReader {
   function RichText({ body }: { readonly body: string }) {
     const reading = useMemo(() => read(body), [body])
     const box = useRef<HTMLDivElement>(null)
-    useLayoutEffect(() => {
-      const root = box.current?.getRootNode()
-      const sheet = richTextSheet()
-      if (!(root instanceof ShadowRoot) || root.adoptedStyleSheets.includes(sheet)) return
-      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
-    }, [])
+    useLayoutEffect(() => adopt(richTextSheet(), box.current), [])
     if (!reading) return <LinkedText text={body} />
     return (
       <div ref={box} class="rich">

@@ -34,5 +34,6 @@ export default [
     limit: '37500 B',
   },
   { name: 'on demand: HTML rendering', path: join(cdn, 'element-rich-text.js'), limit: '11500 B' },
+  { name: 'on demand: form before a chat', path: join(cdn, 'element-prechatform.js'), limit: '2500 B' },
   { name: 'REST layer alone', path: await bundled('api'), limit: '2560 B' },
 ]

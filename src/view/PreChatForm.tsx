@@ -1,0 +1,78 @@
+import { useSignal } from '@preact/signals'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import { answerTo } from '../domain/pre-chat.ts'
+import type { TextKey } from '../i18n/strings.ts'
+import { preChatSheet } from '../styles/pre-chat-sheet.ts'
+import { adopt } from '../styles/shared-sheet.ts'
+import { ConsentField } from './ConsentField.tsx'
+import { type PreChat, useChat, useTranslator } from './chat-context.ts'
+import { focusInput } from './focus.ts'
+import { type FormControl, problemOf } from './form-problems.ts'
+import { PreChatInput } from './PreChatInput.tsx'
+
+/** What the host wants to know before a chat begins. What was written stays, also for the next chat on this page. */
+export function PreChatForm({ preChat }: { readonly preChat: PreChat }) {
+  const { session } = useChat()
+  const translator = useTranslator()
+  const form = useRef<HTMLFormElement>(null)
+  const problems = useSignal<ReadonlyMap<string, TextKey>>(new Map())
+  const { fields, consent, answers } = preChat
+  useLayoutEffect(() => adopt(preChatSheet(), form.current), [])
+  useLayoutEffect(() => {
+    // The panel took the focus while there was nothing in it.
+    const panel = form.current?.closest<HTMLElement>('.panel')
+    if (panel?.matches(':focus')) controlsOf(form.current)[0]?.focus()
+  }, [])
+
+  const isInOrder = () => {
+    const wrong = new Map<FormControl, TextKey>()
+    for (const control of controlsOf(form.current)) {
+      const problem = problemOf(control)
+      if (problem) wrong.set(control, problem)
+    }
+    problems.value = new Map([...wrong].map(([{ name }, problem]) => [name, problem]))
+    const [first] = wrong.keys()
+    first?.focus()
+    return !first
+  }
+
+  return (
+    <form
+      ref={form}
+      class="pre-chat"
+      part="pre-chat"
+      noValidate
+      onSubmit={event => {
+        event.preventDefault()
+        if (!isInOrder()) return
+        focusInput(event)
+        preChat.submit()
+        // Told by the session's phase, which the panel shows.
+        session.start().catch(() => {})
+      }}
+    >
+      {problems.value.size > 0 && (
+        <p class="summary" role="alert">
+          {translator.plural('checkEntries', problems.value.size)}
+        </p>
+      )}
+      {fields.map(field => (
+        <PreChatInput
+          key={field.name}
+          field={field}
+          value={answerTo(field, answers.value)}
+          problem={problems.value.get(field.name)}
+          onChange={value => (answers.value = { ...answers.peek(), [field.name]: value })}
+        />
+      ))}
+      {consent && <ConsentField consent={consent} problem={problems.value.get('')} />}
+      <button type="submit" class="action action-primary">
+        {translator.text('startChat')}
+      </button>
+    </form>
+  )
+}
+
+const controlsOf = (form: HTMLFormElement | null): readonly FormControl[] => [
+  ...(form?.querySelectorAll<FormControl>('input, select') ?? []),
+]
