@@ -7,11 +7,14 @@ import { EndConfirmation } from './EndConfirmation.tsx'
 import { Ended } from './Ended.tsx'
 import { mayTakeFocus } from './focus.ts'
 import { Header } from './Header.tsx'
+import { lazy } from './lazy.tsx'
 import { MediaRequests } from './MediaRequests.tsx'
 import { Members } from './Members.tsx'
-import { PreChatQuestions } from './PreChatQuestions.tsx'
 import { Transcript } from './Transcript.tsx'
 import { Typing } from './Typing.tsx'
+
+/** Only where a host asks something; nobody chats without it then. */
+const PreChatForm = lazy(async () => (await import('./PreChatForm.tsx')).PreChatForm)
 
 type Props = {
   /** Called when the panel goes, with whether it had the focus. */
@@ -69,7 +72,7 @@ export function Panel({ onLeave }: Props) {
         <Members />
         <Banner />
         {questions ? (
-          <PreChatQuestions preChat={questions} />
+          <PreChatForm preChat={questions} />
         ) : (
           <>
             <Transcript />
