@@ -4,9 +4,7 @@ import type { Guest } from '../domain/guest.ts'
 import type { MediaRequestId } from '../domain/ids.ts'
 import type { Message } from '../domain/message.ts'
 import { type Answers, type Consent, guestFrom, type PreChatField } from '../domain/pre-chat.ts'
-import { en } from '../i18n/en.ts'
-import { chooseLocale } from '../i18n/languages.ts'
-import { directionOf, Translator } from '../i18n/strings.ts'
+import { chooseLanguage } from '../i18n/languages.ts'
 import { ConfigError, createSession } from '../session/create-session.ts'
 import type { Session } from '../session/session.ts'
 import { widgetSheet } from '../styles/sheet.ts'
@@ -25,6 +23,7 @@ import {
   type WidgetSettings,
 } from './settings.ts'
 import { SettingsElementBase } from './settings-element.ts'
+import { createWords } from './words.ts'
 
 const settable: ReadonlySet<string> = new Set([
   ...textProperties,
@@ -33,12 +32,6 @@ const settable: ReadonlySet<string> = new Set([
   'open',
   'lang',
 ])
-
-/** Until there are tables of other languages, English words are marked as English; the direction is as wanted. */
-function translatorFor(locale: string, strings: WidgetSettings['strings']): Translator {
-  const isSpoken = strings !== undefined || locale.startsWith('en')
-  return new Translator(isSpoken ? locale : 'en', { ...en, ...strings }, directionOf(locale))
-}
 
 type Life = { readonly session: Session; readonly stop: () => void }
 
@@ -51,7 +44,7 @@ export class GuestChatElement extends SettingsElementBase {
   ]
 
   readonly #open = signal(false)
-  readonly #translator = signal(new Translator('en', en))
+  readonly #words = createWords()
   readonly #placement = signal(choiceOf('placement', null))
   readonly #hasLauncher = signal(true)
   readonly #htmlIsOn = signal(false)
@@ -116,7 +109,7 @@ export class GuestChatElement extends SettingsElementBase {
 
   /** The messages so far as text, one a line, with time and name. */
   transcript(): string {
-    return this.#life ? transcriptText(this.#life.session, this.#translator.peek(), this.#html) : ''
+    return this.#life ? transcriptText(this.#life.session, this.#words.translator.peek(), this.#html) : ''
   }
 
   /** Sets several properties at once; one that nobody knows is reported and left alone. */
@@ -162,7 +155,7 @@ export class GuestChatElement extends SettingsElementBase {
     this.#preChat.value = this.#asking(preChatFields ?? [], consent)
     if (!this.isConnected) return
     const wanted = [this.getAttribute('lang'), document.documentElement.lang, ...navigator.languages]
-    this.#translator.value = translatorFor(chooseLocale(wanted), strings)
+    this.#words.choose(chooseLanguage(wanted, strings !== undefined), strings)
     this.#life?.session.resume()
   }
 
@@ -195,7 +188,8 @@ export class GuestChatElement extends SettingsElementBase {
     publishNews(session, this)
     const chat: Chat = {
       session,
-      translator: this.#translator,
+      translator: this.#words.translator,
+      hasWords: this.#words.areReady,
       placement: this.#placement,
       hasLauncher: this.#hasLauncher,
       open: this.#open,

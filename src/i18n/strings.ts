@@ -12,7 +12,8 @@ export type Strings = {
 type KeyOf<Kind> = { [Key in keyof Strings]: Strings[Key] extends Kind ? Key : never }[keyof Strings]
 export type TextKey = KeyOf<string>
 export type PluralKey = KeyOf<Plural>
-type Gaps = Readonly<Record<string, string | number>>
+/** What fills a gap: a number, a stranger's words, or a list of them. */
+type Gaps = Readonly<Record<string, number | string | readonly string[]>>
 
 /** Speaks one language. */
 export class Translator {
@@ -37,17 +38,16 @@ export class Translator {
   }
 
   text(key: TextKey, gaps: Gaps = {}): string {
-    return fill(this.#strings[key], gaps)
+    return this.#fill(this.#strings[key], gaps)
   }
 
   plural(key: PluralKey, count: number, gaps: Gaps = {}): string {
     const forms = this.#strings[key]
-    const form = forms[this.#plural.select(count)] ?? forms.other
-    return fill(form, { count: this.#number.format(count), ...gaps })
+    return this.#fill(forms[this.#plural.select(count)] ?? forms.other, { count, ...gaps })
   }
 
-  list(items: readonly string[]): string {
-    return this.#list.format(items)
+  number(value: number): string {
+    return this.#number.format(value)
   }
 
   /** Empty for a time the platform did not tell. */
@@ -58,31 +58,32 @@ export class Translator {
   day(timestamp: number): string {
     return Number.isFinite(timestamp) ? this.#day.format(timestamp) : ''
   }
+
+  #fill(template: string, gaps: Gaps): string {
+    return template.replace(/\{(\w+)\}/g, (gap, name: string) => {
+      const value = gaps[name]
+      if (value === undefined) return gap
+      if (typeof value === 'number') return this.number(value)
+      return typeof value === 'string'
+        ? this.#isolate(value)
+        : this.#list.format(value.map(each => this.#isolate(each)))
+    })
+  }
+
+  /** Words that may run the other way must not pull those around them along. */
+  #isolate(words: string): string {
+    return this.direction === 'rtl' || RTL_LETTER.test(words) ? `\u2068${words}\u2069` : words
+  }
 }
 
-function fill(template: string, gaps: Gaps): string {
-  return template.replace(/\{(\w+)\}/g, (gap, name: string) => String(gaps[name] ?? gap))
+const RTL_LETTER = /[\u0590-\u08ff\ufb1d-\ufeff]/
+
+/** As it is most likely written, where the tag does not say. */
+export function scriptOf(locale: string | Intl.Locale): string | undefined {
+  return new Intl.Locale(locale).maximize().script
 }
 
-const RTL_LANGUAGES = new Set([
-  'ar',
-  'arc',
-  'ckb',
-  'dv',
-  'fa',
-  'he',
-  'ks',
-  'ku',
-  'nqo',
-  'ps',
-  'sd',
-  'ug',
-  'ur',
-  'yi',
-])
-
-/** From the language, since `Intl.Locale` tells it only in newer browsers. */
+/** From the script, since `Intl.Locale` tells the direction only in newer browsers. */
 export function directionOf(locale: string): Direction {
-  const language = locale.toLowerCase().split('-')[0] ?? ''
-  return RTL_LANGUAGES.has(language) ? 'rtl' : 'ltr'
+  return /Arab|Hebr|Thaa|Nkoo|Syrc|Adlm/.test(scriptOf(locale) ?? '') ? 'rtl' : 'ltr'
 }

@@ -58,7 +58,7 @@ export function Composer() {
         class="input"
         part="input"
         rows={1}
-        dir="auto"
+        dir={draft ? 'auto' : undefined}
         aria-label={translator.text('message')}
         aria-invalid={left < 0}
         aria-describedby="counter"

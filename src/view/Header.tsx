@@ -54,7 +54,7 @@ export function progressText(session: Session, translator: Translator): string {
     case 'active': {
       const agents = session.present.value.filter(member => member.role === 'agent')
       return translator.text('withAgent', {
-        names: translator.list(agents.map(agent => nameOf(agent, translator))),
+        names: agents.map(agent => nameOf(agent, translator)),
       })
     }
     case 'idle':

@@ -26,7 +26,7 @@ export function Launcher({ ref, onOpen }: Props) {
       </slot>
       {unread > 0 && (
         <span class="badge" part="badge" aria-hidden="true">
-          {unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}
+          {unread > MOST_SHOWN ? `${translator.number(MOST_SHOWN)}+` : translator.number(unread)}
         </span>
       )}
     </button>

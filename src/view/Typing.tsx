@@ -15,7 +15,7 @@ export function Typing() {
             <i />
             <i />
           </span>
-          <span>{translator.plural('typing', names.length, { names: translator.list(names) })}</span>
+          <span>{translator.plural('typing', names.length, { names })}</span>
         </>
       )}
     </div>

@@ -5,9 +5,10 @@ import { Launcher } from './Launcher.tsx'
 import { Panel } from './Panel.tsx'
 
 export function Widget({ chat }: { readonly chat: Chat }) {
-  const { open, placement, hasLauncher, translator } = chat
+  const { open, placement, hasLauncher, translator, hasWords } = chat
   const isInline = placement.value === 'inline'
-  const isShown = open.value || isInline
+  // The launcher needs no words that are seen; a panel waits for them, so that no other language flashes up.
+  const isShown = (open.value || isInline) && hasWords.value
   const launcher = useRef<HTMLButtonElement>(null)
   const hadFocus = useRef(false)
 
@@ -23,7 +24,7 @@ export function Widget({ chat }: { readonly chat: Chat }) {
         {isShown ? (
           <Panel onLeave={isFocused => (hadFocus.current = isFocused)} />
         ) : (
-          hasLauncher.value && <Launcher ref={launcher} onOpen={() => (open.value = true)} />
+          hasLauncher.value && !isInline && <Launcher ref={launcher} onOpen={() => (open.value = true)} />
         )}
         <Announcer />
       </div>

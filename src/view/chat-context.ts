@@ -37,6 +37,8 @@ export interface HtmlMessages {
 export type Chat = {
   readonly session: Session
   readonly translator: ReadonlySignal<Translator>
+  /** False while the words of the language are on their way. */
+  readonly hasWords: ReadonlySignal<boolean>
   readonly placement: ReadonlySignal<Placement>
   readonly hasLauncher: ReadonlySignal<boolean>
   /** Whether the panel is showing. */

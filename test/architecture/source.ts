@@ -18,6 +18,8 @@ export type Source = {
   readonly hasDefaultExport: boolean
   /** Names of all properties, attributes and classes that are used, for instance `innerHTML` or `console.log`. */
   readonly names: ReadonlySet<string>
+  /** All strings that are written out, in types as well. */
+  readonly texts: ReadonlySet<string>
 }
 
 export function readSources(folder: string): readonly Source[] {
@@ -39,7 +41,11 @@ export function parseSource(path: string, text: string): Source {
   for (const { moduleRequest, isType } of exported) if (moduleRequest) add(moduleRequest.value, isType)
 
   const names = new Set<string>()
+  const texts = new Set<string>()
   new Visitor({
+    Literal({ value }) {
+      if (typeof value === 'string') texts.add(value)
+    },
     ImportExpression({ source }) {
       if (source.type === 'Literal' && typeof source.value === 'string') add(source.value, false)
     },
@@ -69,6 +75,7 @@ export function parseSource(path: string, text: string): Source {
     imports,
     hasDefaultExport: exported.some(({ exportName }) => exportName.kind === 'Default'),
     names,
+    texts,
   }
 }
 
