@@ -1,8 +1,11 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { en } from '../../src/i18n/en.ts'
+import { Translator } from '../../src/i18n/strings.ts'
 
-/** The widget on a page, by the roles and names that EMBEDDING.md promises. */
+/** The widget on a page, by the roles and names that EMBEDDING.md promises, in English unless told otherwise. */
 export class ChatPage {
   readonly page: Page
+  readonly words: Translator
   readonly element: Locator
   readonly launcher: Locator
   readonly panel: Locator
@@ -13,15 +16,16 @@ export class ChatPage {
   readonly status: Locator
   readonly messages: Locator
 
-  constructor(page: Page) {
+  constructor(page: Page, words = new Translator('en', en)) {
     this.page = page
+    this.words = words
     this.element = page.locator('guest-chat')
-    this.launcher = page.getByRole('button', { name: 'Open chat' })
-    this.panel = page.getByRole('dialog', { name: 'Chat', exact: true })
-    this.log = this.panel.getByRole('log', { name: 'Conversation' })
-    this.input = this.panel.getByRole('textbox', { name: 'Message' })
-    this.send = this.panel.getByRole('button', { name: 'Send', exact: true })
-    this.members = this.panel.getByRole('list', { name: 'Members' })
+    this.launcher = page.getByRole('button', { name: words.text('openChat') })
+    this.panel = page.getByRole('dialog', { name: words.text('title'), exact: true })
+    this.log = this.panel.getByRole('log', { name: words.text('conversation') })
+    this.input = this.panel.getByRole('textbox', { name: words.text('message') })
+    this.send = this.panel.getByRole('button', { name: words.text('send'), exact: true })
+    this.members = this.panel.getByRole('list', { name: words.text('members') })
     this.status = this.element.getByRole('status')
     this.messages = this.log.locator('[part~=message]')
   }
@@ -43,7 +47,7 @@ export class ChatPage {
   }
 
   async close(): Promise<void> {
-    await this.panel.getByRole('button', { name: 'Close chat' }).click()
+    await this.panel.getByRole('button', { name: this.words.text('closeChat') }).click()
   }
 
   async write(text: string): Promise<void> {
@@ -55,9 +59,16 @@ export class ChatPage {
     return this.messages.filter({ hasText: text })
   }
 
+  async askToEnd(): Promise<void> {
+    await this.panel.getByRole('button', { name: this.words.text('endChat') }).click()
+  }
+
   async end(): Promise<void> {
-    await this.panel.getByRole('button', { name: 'End chat' }).click()
-    await this.page.getByRole('alertdialog').getByRole('button', { name: 'End chat' }).click()
+    await this.askToEnd()
+    await this.page
+      .getByRole('alertdialog')
+      .getByRole('button', { name: this.words.text('endChat') })
+      .click()
   }
 
   /** The texts of all bubbles, oldest first. */
