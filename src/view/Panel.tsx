@@ -8,13 +8,14 @@ import { Ended } from './Ended.tsx'
 import { mayTakeFocus } from './focus.ts'
 import { Header } from './Header.tsx'
 import { lazy } from './lazy.tsx'
-import { MediaRequests } from './MediaRequests.tsx'
 import { Members } from './Members.tsx'
 import { Transcript } from './Transcript.tsx'
 import { Typing } from './Typing.tsx'
 
 /** Only where a host asks something; nobody chats without it then. */
 const PreChatForm = lazy(async () => (await import('./PreChatForm.tsx')).PreChatForm)
+
+const MediaRequests = lazy(async () => (await import('./MediaRequests.tsx')).MediaRequests)
 
 type Props = {
   /** Called when the panel goes, with whether it had the focus. */
@@ -77,7 +78,7 @@ export function Panel({ onLeave }: Props) {
           <>
             <Transcript />
             <Typing />
-            <MediaRequests />
+            {session.mediaRequests.value.length > 0 && <MediaRequests />}
             {isOver ? <Ended /> : <Composer />}
           </>
         )}
