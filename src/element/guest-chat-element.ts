@@ -5,10 +5,10 @@ import type { MediaRequestId } from '../domain/ids.ts'
 import type { Message } from '../domain/message.ts'
 import { type Answers, type Consent, guestFrom, type PreChatField } from '../domain/pre-chat.ts'
 import { chooseLanguage } from '../i18n/languages.ts'
-import { ConfigError, createSession } from '../session/create-session.ts'
+import { ConfigError, createSession, type StorageLike, webStorage } from '../session/create-session.ts'
 import type { Session } from '../session/session.ts'
 import { widgetSheet } from '../styles/sheet.ts'
-import type { Chat, PreChat } from '../view/chat-context.ts'
+import { type Chat, PREFERENCES_KEY, type PreChat, type Preferences } from '../view/chat-context.ts'
 import { LazyHtmlMessages } from '../view/html-messages.ts'
 import { transcriptText } from '../view/transcript-text.ts'
 import { Widget } from '../view/Widget.tsx'
@@ -48,6 +48,8 @@ export class GuestChatElement extends SettingsElementBase {
   readonly #placement = signal(choiceOf('placement', null))
   readonly #hasLauncher = signal(true)
   readonly #htmlIsOn = signal(false)
+  readonly #sound = signal(false)
+  readonly #preferences = signal<Preferences>({ isMuted: false, notifies: false })
   readonly #html = new LazyHtmlMessages(this.#htmlIsOn, error => publish(this, 'error', { error }))
   readonly #preChat = signal<PreChat | undefined>(undefined)
   readonly #answers = signal<Answers>({})
@@ -124,6 +126,7 @@ export class GuestChatElement extends SettingsElementBase {
   destroy(): void {
     this.#end()
     this.#lastSession?.destroy()
+    forget(this.#storage)
     this.remove()
   }
 
@@ -146,11 +149,12 @@ export class GuestChatElement extends SettingsElementBase {
   }
 
   override settingsChanged(): void {
-    const { placement, launcher, strings, htmlMessages, allowedImageHosts, preChatFields, consent } =
+    const { placement, launcher, strings, htmlMessages, sound, allowedImageHosts, preChatFields, consent } =
       this.settings
     this.#placement.value = choiceOf('placement', placement)
     this.#hasLauncher.value = choiceOf('launcher', launcher) === 'auto'
     this.#htmlIsOn.value = htmlMessages === true
+    this.#sound.value = sound === true
     this.#imageHosts.value = allowedImageHosts
     this.#preChat.value = this.#asking(preChatFields ?? [], consent)
     if (!this.isConnected) return
@@ -174,6 +178,10 @@ export class GuestChatElement extends SettingsElementBase {
     return { fields, consent, answers: this.#answers, submit }
   }
 
+  get #storage(): StorageLike | undefined {
+    return webStorage(choiceOf('storage', this.settings.storage))
+  }
+
   get #session(): Session {
     if (!this.#life) throw new ConfigError('unable to chat; put the element into a page first')
     return this.#life.session
@@ -193,6 +201,9 @@ export class GuestChatElement extends SettingsElementBase {
       placement: this.#placement,
       hasLauncher: this.#hasLauncher,
       open: this.#open,
+      sound: this.#sound,
+      preferences: this.#preferences,
+      storage: () => this.#storage,
       html: this.#html,
       preChat: this.#preChat,
       imageHosts: this.#imageHosts,
@@ -242,5 +253,13 @@ export class GuestChatElement extends SettingsElementBase {
       Reflect.deleteProperty(this, name)
       Reflect.set(this, name, own.value)
     }
+  }
+}
+
+function forget(storage: StorageLike | undefined): void {
+  try {
+    storage?.removeItem(PREFERENCES_KEY)
+  } catch {
+    // What cannot be reached was never written.
   }
 }

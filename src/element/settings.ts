@@ -19,6 +19,8 @@ export type WidgetSettings = SessionSettings & {
   readonly consent?: Consent
   /** Shows sanitised HTML bodies as HTML; otherwise they are text with links. */
   readonly htmlMessages?: boolean
+  /** Lets messages be heard by a guest who looks elsewhere, after a gesture; the guest can turn it off. */
+  readonly sound?: boolean
   /** Hosts from which pictures of members may be fetched, over https; without them there are initials only. */
   readonly allowedImageHosts?: readonly string[]
 }
@@ -43,7 +45,7 @@ export const textProperties = [
 ] as const satisfies readonly (keyof WidgetSettings)[]
 
 /** Settings that are on when their attribute is there, whatever it says. */
-export const flagProperties = ['htmlMessages'] as const satisfies readonly (keyof WidgetSettings)[]
+export const flagProperties = ['htmlMessages', 'sound'] as const satisfies readonly (keyof WidgetSettings)[]
 
 export const attributeOf = (property: string): string =>
   property.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)

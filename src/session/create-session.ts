@@ -18,6 +18,7 @@ export { ApiError, ConfigError, GuestChatError, NetworkError, ProtocolError } fr
 export type { SessionNews } from './news.ts'
 export type { Phase } from './select.ts'
 export type { Session } from './session.ts'
+export type { StorageLike } from './session-parts.ts'
 export type { SessionSettings, StorageChoice } from './settings.ts'
 export type { EndReason, OutboxEntry, Stage } from './state.ts'
 
@@ -69,7 +70,7 @@ export function createSession(
 }
 
 /** Merely reading `sessionStorage` throws where storage is blocked. */
-function webStorage(choice: StorageChoice): StorageLike | undefined {
+export function webStorage(choice: StorageChoice): StorageLike | undefined {
   try {
     if (choice === 'none') return undefined
     return choice === 'local' ? globalThis.localStorage : globalThis.sessionStorage

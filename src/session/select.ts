@@ -7,7 +7,7 @@ import type { EndReason, Mark, OutboxEntry, SessionState } from './state.ts'
 export type Phase = 'idle' | 'starting' | 'waiting' | 'active' | 'ended' | 'failed'
 
 /** How long the platform lets a guest be silent with an agent (guide, quoted in the facts 3.6). */
-const IDLE_LIMIT = 15 * 60_000
+export const IDLE_LIMIT = 15 * 60_000
 
 export function phaseOf({ stage, members }: SessionState): Phase {
   if (stage.at !== 'running') return stage.at

@@ -1,13 +1,19 @@
+import type { Signal } from '@preact/signals'
 import type { Ref } from 'preact'
 import type { Translator } from '../i18n/strings.ts'
 import type { Session } from '../session/session.ts'
 import { useChat, useTranslator } from './chat-context.ts'
-import { CloseIcon } from './icons.tsx'
+import { CloseIcon, OptionsIcon } from './icons.tsx'
 import { nameOf } from './names.ts'
 
-type Props = { readonly endButton: Ref<HTMLButtonElement>; readonly onEnd: () => void }
+type Props = {
+  readonly endButton: Ref<HTMLButtonElement>
+  readonly onEnd: () => void
+  /** Whether the options stand below. */
+  readonly options: Signal<boolean>
+}
 
-export function Header({ endButton, onEnd }: Props) {
+export function Header({ endButton, onEnd, options }: Props) {
   const { session, open, placement } = useChat()
   const translator = useTranslator()
   const phase = session.phase.value
@@ -23,6 +29,17 @@ export function Header({ endButton, onEnd }: Props) {
       {isRunning && (
         <button ref={endButton} type="button" class="quiet" onClick={onEnd}>
           {translator.text('endChat')}
+        </button>
+      )}
+      {phase !== 'idle' && (
+        <button
+          type="button"
+          class="quiet icon-button"
+          aria-label={translator.text('options')}
+          aria-expanded={options.value}
+          onClick={() => (options.value = !options.value)}
+        >
+          <OptionsIcon />
         </button>
       )}
       {placement.value !== 'inline' && (

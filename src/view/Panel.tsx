@@ -15,6 +15,8 @@ import { Typing } from './Typing.tsx'
 /** Only where a host asks something; nobody chats without it then. */
 const PreChatForm = lazy(async () => (await import('./PreChatForm.tsx')).PreChatForm)
 
+const Options = lazy(async () => (await import('./extras.ts')).Options)
+const IdleWarning = lazy(async () => (await import('./extras.ts')).IdleWarning, 'extra')
 const MediaRequests = lazy(async () => (await import('./MediaRequests.tsx')).MediaRequests)
 
 type Props = {
@@ -26,6 +28,7 @@ export function Panel({ onLeave }: Props) {
   const { session, open, placement, preChat } = useChat()
   const translator = useTranslator()
   const isConfirming = useSignal(false)
+  const options = useSignal(false)
   const panel = useRef<HTMLDivElement>(null)
   const endButton = useRef<HTMLButtonElement>(null)
   const isInline = placement.value === 'inline'
@@ -69,7 +72,8 @@ export function Panel({ onLeave }: Props) {
       onKeyDown={onKeyDown}
     >
       <div class="content" inert={isConfirming.value}>
-        <Header endButton={endButton} onEnd={() => (isConfirming.value = true)} />
+        <Header endButton={endButton} onEnd={() => (isConfirming.value = true)} options={options} />
+        {options.value && <Options />}
         <Members />
         <Banner />
         {questions ? (
@@ -78,6 +82,7 @@ export function Panel({ onLeave }: Props) {
           <>
             <Transcript />
             <Typing />
+            {session.phase.value === 'active' && <IdleWarning />}
             {session.mediaRequests.value.length > 0 && <MediaRequests />}
             {isOver ? <Ended /> : <Composer />}
           </>

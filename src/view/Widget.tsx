@@ -2,10 +2,14 @@ import { useEffect, useRef } from 'preact/hooks'
 import { Announcer } from './Announcer.tsx'
 import { type Chat, ChatContext } from './chat-context.ts'
 import { Launcher } from './Launcher.tsx'
+import { lazy } from './lazy.tsx'
 import { Panel } from './Panel.tsx'
 
+const Attention = lazy(async () => (await import('./extras.ts')).Attention, 'extra')
+const Teaser = lazy(async () => (await import('./extras.ts')).Teaser, 'extra')
+
 export function Widget({ chat }: { readonly chat: Chat }) {
-  const { open, placement, hasLauncher, translator, hasWords } = chat
+  const { session, open, placement, hasLauncher, translator, hasWords } = chat
   const isInline = placement.value === 'inline'
   // The launcher needs no words that are seen; a panel waits for them, so that no other language flashes up.
   const isShown = (open.value || isInline) && hasWords.value
@@ -26,7 +30,9 @@ export function Widget({ chat }: { readonly chat: Chat }) {
         ) : (
           hasLauncher.value && !isInline && <Launcher ref={launcher} onOpen={() => (open.value = true)} />
         )}
+        {!isShown && hasLauncher.value && session.unread.value > 0 && <Teaser />}
         <Announcer />
+        {session.phase.value !== 'idle' && <Attention />}
       </div>
     </ChatContext.Provider>
   )

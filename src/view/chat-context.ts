@@ -3,6 +3,7 @@ import { type ComponentType, createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Answers, Consent, PreChatField } from '../domain/pre-chat.ts'
 import type { Translator } from '../i18n/strings.ts'
+import type { StorageLike } from '../session/create-session.ts'
 import type { Session } from '../session/session.ts'
 
 /** What the host asks before a chat, and what the guest has answered. */
@@ -14,6 +15,11 @@ export type PreChat = {
   /** Whoever begins a chat from now on is the one who answered. */
   submit(): void
 }
+
+/** What a guest chose for this site. */
+export type Preferences = { readonly isMuted: boolean; readonly notifies: boolean }
+
+export const PREFERENCES_KEY = 'guest-chat:preferences'
 
 export type Placement = 'bottom-end' | 'bottom-start' | 'inline'
 
@@ -43,6 +49,11 @@ export type Chat = {
   readonly hasLauncher: ReadonlySignal<boolean>
   /** Whether the panel is showing. */
   readonly open: Signal<boolean>
+  /** Whether the host lets messages be heard. */
+  readonly sound: ReadonlySignal<boolean>
+  readonly preferences: Signal<Preferences>
+  /** Where things may be kept, if anywhere. */
+  storage(): StorageLike | undefined
   readonly html: HtmlMessages
   /** None where the host asks nothing. */
   readonly preChat: ReadonlySignal<PreChat | undefined>

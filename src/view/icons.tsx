@@ -27,3 +27,9 @@ export const SendIcon = () => (
     <path d="M5 12h13M12 5l7 7-7 7" />
   </Icon>
 )
+
+export const OptionsIcon = () => (
+  <Icon>
+    <path d="M12 5v.01M12 12v.01M12 19v.01" />
+  </Icon>
+)

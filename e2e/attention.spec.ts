@@ -1,0 +1,154 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { ChatPage } from './pages/chat-page.ts'
+
+/** As if the guest looked at another tab; a headless browser has no other. */
+const look = (page: Page, where: 'here' | 'elsewhere') =>
+  page.evaluate(isHidden => {
+    Object.defineProperty(document, 'hidden', { value: isHidden, configurable: true })
+    const visibilityState = isHidden ? 'hidden' : 'visible'
+    Object.defineProperty(document, 'visibilityState', { value: visibilityState, configurable: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, where === 'elsewhere')
+
+/** Writes down tones and notifications, which a test can neither hear nor see. */
+const installEars = () => {
+  const heard = { tones: 0, notes: [] as string[] }
+  Object.assign(window, { heard })
+  const start = OscillatorNode.prototype.start
+  OscillatorNode.prototype.start = function (...when) {
+    heard.tones++
+    return start.apply(this, when)
+  }
+  window.Notification = class extends EventTarget {
+    static readonly permission = 'granted'
+    static requestPermission = () => Promise.resolve('granted')
+    constructor(title: string, { body }: NotificationOptions) {
+      super()
+      heard.notes.push(`${title}: ${body}`)
+    }
+  } as unknown as typeof Notification
+}
+const heard = (page: Page): Promise<{ tones: number; notes: string[] }> =>
+  page.evaluate(() => Reflect.get(window, 'heard'))
+
+test.beforeEach(({ context }) => context.addInitScript(installEars))
+
+/** A guest who talks with Robin and looks at something else. */
+async function away(page: Page, emulator: Parameters<Parameters<typeof test>[2]>[0]['emulator']) {
+  const chat = new ChatPage(page)
+  await chat.begin()
+  const robin = emulator.agent('Robin')
+  robin.accept()
+  await expect(chat.element).toHaveAttribute('data-phase', 'active')
+  return { chat, robin }
+}
+
+test('a page that is hidden says in its title how many messages wait, and only then', async ({
+  page,
+  emulator,
+}) => {
+  const { chat, robin } = await away(page, emulator)
+  const title = await page.title()
+  await look(page, 'elsewhere')
+  robin.say('one')
+  await expect(page).toHaveTitle(`(1) ${title}`)
+  robin.say('two')
+  await expect(page).toHaveTitle(`(2) ${title}`)
+  await page.evaluate(() => {
+    document.title = 'A new title'
+  })
+  robin.say('three')
+  await expect(page).toHaveTitle('(3) A new title')
+  await look(page, 'here')
+  await expect(page).toHaveTitle('A new title')
+  await expect(chat.message('three')).toBeVisible()
+})
+
+test('a message sounds once over all tabs where the host allows it, not for a guest who reads, nor for one who said no', async ({
+  page,
+  context,
+  emulator,
+}) => {
+  const { chat, robin } = await away(page, emulator)
+  robin.say('silent, as the host has not asked for sound')
+  await expect(chat.message('silent')).toBeVisible()
+  await chat.element.evaluate(element => element.setAttribute('sound', ''))
+  const second = new ChatPage(await context.newPage())
+  await second.goto()
+  await second.element.evaluate(element => element.setAttribute('sound', ''))
+  await second.open()
+  await second.input.click()
+  await expect(second.message('silent')).toBeVisible()
+  for (const each of [page, second.page]) await look(each, 'elsewhere')
+  // The first tab has had a gesture, but before there was any sound.
+  await chat.input.click()
+  robin.say('ring')
+  const tones = async () => (await heard(page)).tones + (await heard(second.page)).tones
+  await expect.poll(tones).toBe(2)
+  await look(page, 'here')
+  await look(second.page, 'here')
+  robin.say('read at once')
+  await expect(chat.message('read at once')).toBeVisible()
+  await expect(second.message('read at once')).toBeVisible()
+  await chat.panel.getByRole('button', { name: 'Options' }).click()
+  await chat.panel.getByRole('button', { name: 'Sound', pressed: true }).click()
+  await second.page.close()
+  await look(page, 'elsewhere')
+  robin.say('muted')
+  await expect(page).toHaveTitle(/^\(1\)/)
+  expect((await heard(page)).tones).toBeLessThanOrEqual(2)
+  // What was chosen outlasts the page.
+  await page.reload()
+  await chat.element.evaluate(element => element.setAttribute('sound', ''))
+  await chat.open()
+  await chat.panel.getByRole('button', { name: 'Options' }).click()
+  await expect(chat.panel.getByRole('button', { name: 'Sound', pressed: false })).toBeVisible()
+})
+
+test('the browser notifies a guest who wanted it, while the page is hidden', async ({ page, emulator }) => {
+  const { chat, robin } = await away(page, emulator)
+  await chat.panel.getByRole('button', { name: 'Options' }).click()
+  await chat.panel.getByRole('button', { name: 'Notifications', pressed: false }).click()
+  await expect(chat.panel.getByRole('button', { name: 'Notifications', pressed: true })).toBeVisible()
+  robin.say('you see this')
+  await expect(chat.message('you see this')).toBeVisible()
+  await look(page, 'elsewhere')
+  robin.say('you do not see this')
+  await expect.poll(async () => (await heard(page)).notes).toEqual(['Robin: you do not see this'])
+})
+
+test('a folded chat shows its newest message, which opens it or can be dismissed', async ({
+  page,
+  emulator,
+}) => {
+  const { chat, robin } = await away(page, emulator)
+  await chat.close()
+  robin.say('Are you there?')
+  const teaser = chat.element.getByRole('button', { name: /Robin\s*Are you there\?/ })
+  await expect(teaser).toBeVisible()
+  await chat.element.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(teaser).toHaveCount(0)
+  robin.say('Hello?')
+  await chat.element.getByRole('button', { name: /Robin\s*Hello\?/ }).click()
+  await expect(chat.message('Hello?')).toBeVisible()
+  await expect(chat.element.getByRole('button', { name: 'Dismiss' })).toHaveCount(0)
+})
+
+test('a guest who is silent for long is warned before the platform ends the chat, and can stay', async ({
+  page,
+  emulator,
+}) => {
+  await page.clock.install()
+  const { chat, robin } = await away(page, emulator)
+  const warning = chat.panel.getByText('Are you still there?')
+  await page.clock.fastForward(12 * 60_000)
+  robin.say('One moment.')
+  await expect(chat.message('One moment.')).toBeVisible()
+  await expect(warning).toHaveCount(0)
+  await page.clock.fastForward(61_000)
+  await expect(warning).toBeVisible()
+  await chat.panel.getByRole('button', { name: 'I am still here.' }).click()
+  await expect(chat.message('I am still here.')).toHaveAttribute('data-state', 'sent')
+  await expect(warning).toHaveCount(0)
+})

@@ -1,0 +1,70 @@
+import { useSignal } from '@preact/signals'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { TextKey } from '../i18n/strings.ts'
+import { extrasSheet } from '../styles/extras-sheet.ts'
+import { adopt } from '../styles/shared-sheet.ts'
+import { useChat, useTranslator } from './chat-context.ts'
+import { copyText, printText, saveText } from './text-out.ts'
+import { transcriptText } from './transcript-text.ts'
+
+/** What a guest can do with the transcript, and how they want to be called. */
+export function Options() {
+  const { session, sound, preferences, html } = useChat()
+  const translator = useTranslator()
+  const box = useRef<HTMLDivElement>(null)
+  const outcome = useSignal<TextKey | undefined>(undefined)
+  const { isMuted, notifies } = preferences.value
+  useLayoutEffect(() => adopt(extrasSheet(), box.current), [])
+
+  const withTranscript = async (
+    act: (text: string, title: string) => void | Promise<void>,
+    done?: TextKey,
+  ) => {
+    outcome.value = undefined
+    try {
+      await act(transcriptText(session, translator, html), translator.text('title'))
+      outcome.value = done
+    } catch {
+      outcome.value = 'notDone'
+    }
+  }
+  const callMe = async () => {
+    const isAllowed = notifies || (await Notification.requestPermission()) === 'granted'
+    outcome.value = isAllowed ? undefined : 'notAllowed'
+    preferences.value = { isMuted, notifies: isAllowed && !notifies }
+  }
+
+  return (
+    <div ref={box} class="options">
+      {session.transcript.value.length > 0 && (
+        <>
+          <button type="button" class="quiet" onClick={() => withTranscript(copyText, 'copied')}>
+            {translator.text('copyTranscript')}
+          </button>
+          <button type="button" class="quiet" onClick={() => withTranscript(saveText)}>
+            {translator.text('saveTranscript')}
+          </button>
+          <button type="button" class="quiet" onClick={() => withTranscript(printText)}>
+            {translator.text('printTranscript')}
+          </button>
+        </>
+      )}
+      {sound.value && (
+        <button
+          type="button"
+          class="quiet"
+          aria-pressed={!isMuted}
+          onClick={() => (preferences.value = { isMuted: !isMuted, notifies })}
+        >
+          {translator.text('sound')}
+        </button>
+      )}
+      {'Notification' in window && (
+        <button type="button" class="quiet" aria-pressed={notifies} onClick={callMe}>
+          {translator.text('notifications')}
+        </button>
+      )}
+      <p role="status">{outcome.value && translator.text(outcome.value)}</p>
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+/** Two short tones, in Hz, one after the other. */
+const TONES = [660, 880]
+const LENGTH = 0.14
+const VOLUME = 0.12
+/** How long (ms) other tabs are kept from sounding for the same message. */
+const ONCE = 2_000
+
+/** Of this page: browsers allow few. */
+let context: AudioContext | undefined
+
+/** Lets the widget sound after the guest's next gesture; without one no browser would. Returns what undoes it. */
+export function unlockSound(): () => void {
+  const stop = new AbortController()
+  const unlock = () => {
+    stop.abort()
+    context ??= new AudioContext()
+    void context.resume()
+  }
+  // A click that began the chat is over by now, but counts in most browsers.
+  if (navigator.userActivation?.hasBeenActive) unlock()
+  const options = { signal: stop.signal, capture: true, passive: true }
+  for (const gesture of ['pointerup', 'keydown']) addEventListener(gesture, unlock, options)
+  return () => stop.abort()
+}
+
+/** Sounds once for a message, in one tab of those that can. */
+export function chime(id: string): void {
+  if (context?.state !== 'running') return
+  const ready = context
+  if (navigator.locks) {
+    void navigator.locks.request(`guest-chat:sound:${id}`, { ifAvailable: true }, async lock => {
+      if (!lock) return
+      play(ready)
+      await new Promise(resolve => setTimeout(resolve, ONCE))
+    })
+  } else play(ready)
+}
+
+function play(context: AudioContext): void {
+  TONES.forEach((frequency, at) => {
+    const begin = context.currentTime + at * LENGTH
+    const gain = new GainNode(context, { gain: 0 })
+    gain.gain.setValueAtTime(VOLUME, begin)
+    gain.gain.exponentialRampToValueAtTime(0.001, begin + LENGTH)
+    const tone = new OscillatorNode(context, { frequency })
+    tone.connect(gain).connect(context.destination)
+    tone.start(begin)
+    tone.stop(begin + LENGTH)
+  })
+}

@@ -1,0 +1,6 @@
+// What goes beyond a conversation itself; loaded when a chat runs.
+
+export { Attention } from './Attention.tsx'
+export { IdleWarning } from './IdleWarning.tsx'
+export { Options } from './Options.tsx'
+export { Teaser } from './Teaser.tsx'

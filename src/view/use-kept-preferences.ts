@@ -1,0 +1,24 @@
+import { useEffect } from 'preact/hooks'
+import { PREFERENCES_KEY, useChat } from './chat-context.ts'
+
+/** Keeps the guest's choices where the host lets the chat be kept; storage that is blocked costs only the memory. */
+export function useKeptPreferences(): void {
+  const { preferences, storage } = useChat()
+  useEffect(() => {
+    try {
+      const { isMuted, notifies } = JSON.parse(storage()?.getItem(PREFERENCES_KEY) ?? '{}')
+      preferences.value = { isMuted: isMuted === true, notifies: notifies === true }
+    } catch {
+      // Blocked, or tampered with.
+    }
+    const known = preferences.peek()
+    return preferences.subscribe(chosen => {
+      if (chosen === known) return
+      try {
+        storage()?.setItem(PREFERENCES_KEY, JSON.stringify(chosen))
+      } catch {
+        // Blocked, or full.
+      }
+    })
+  }, [])
+}
