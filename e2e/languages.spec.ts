@@ -96,6 +96,26 @@ for (const name of tableNames) {
   })
 }
 
+for (const name of tableNames) {
+  test(`in ${name} the form before a chat can be read whole on the narrowest phone`, async ({ page }) => {
+    const words = await translator(name)
+    const chat = new ChatPage(page, words)
+    const questions = ['displayName', 'firstName', 'lastName', 'email', 'phoneNumber'] as const
+    const preChatFields = questions.map((question, at) => ({ name: question, required: at > 2 }))
+    await writePageIn(page, name)
+    await chat.goto()
+    await chat.element.evaluate((element, settings) => Object.assign(element, settings), {
+      preChatFields,
+      consent: { text: '…', href: 'https://example.com/privacy', required: true },
+    })
+    await chat.open()
+    await chat.panel.getByRole('button', { name: words.text('startChat') }).click()
+    await expect(chat.panel.getByText(words.plural('checkEntries', 3))).toBeVisible()
+    expect(await cutTexts(chat.element)).toEqual([])
+    await page.screenshot({ path: `${FOLDER}/language-${name}-form.png` })
+  })
+}
+
 test('the check itself sees a title that is cut, and a placeholder too long for its field', async ({
   page,
 }) => {
