@@ -32,16 +32,20 @@ export function addMessage(transcript: Transcript, message: Message): Transcript
   )
   const chunk = transcript[at] ?? { key: 0, messages: [] }
   const place = chunk.messages.findLastIndex(isBefore) + 1
-  const grown = [...chunk.messages.slice(0, place), message, ...chunk.messages.slice(place)]
-  const overflow = grown.slice(CHUNK_LENGTH)
   const newKey = Math.max(...transcript.map(({ key }) => key)) + 1
-  return [
+  const into = (...chunks: readonly Chunk[]) => [
     ...transcript.slice(0, at),
-    // What is full and only gets a successor stays the value it was.
-    place < CHUNK_LENGTH ? { key: chunk.key, messages: grown.slice(0, CHUNK_LENGTH) } : chunk,
-    ...(overflow.length > 0 ? [{ key: newKey, messages: overflow }] : []),
+    ...chunks,
     ...transcript.slice(at + 1),
   ]
+  // What is full and only gets a successor stays the value it was.
+  if (place === CHUNK_LENGTH) return into(chunk, { key: newKey, messages: [message] })
+  const { key } = chunk
+  const grown = [...chunk.messages.slice(0, place), message, ...chunk.messages.slice(place)]
+  if (grown.length <= CHUNK_LENGTH) return into({ key, messages: grown })
+  // In halves, so that many late ones do not leave a chunk to each.
+  const half = Math.ceil(grown.length / 2)
+  return into({ key, messages: grown.slice(0, half) }, { key: newKey, messages: grown.slice(half) })
 }
 
 /** All messages, oldest first. */

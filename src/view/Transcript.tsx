@@ -35,11 +35,12 @@ export function Transcript() {
   const follow = () => {
     place.value = undefined
   }
-  useReadingPosition(log, !place.value, (above, below) => {
+  useReadingPosition(log, !place.value, (above, below, isUp) => {
     if (hasNewest && below < NEAR_END) follow()
     else if (above < MARGIN && start > 0) show(end - 1)
     else if (below < MARGIN && !hasNewest) show(end + 1)
-    else if (!place.peek()) show(end)
+    // More may have come since the view was scrolled to the end: only who goes up leaves it.
+    else if (isUp && !place.peek()) show(end)
   })
   // Who just wrote wants to see it, and a new chat begins at its end.
   const known = useRef(0)

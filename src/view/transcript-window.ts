@@ -2,8 +2,8 @@ import type { Message } from '../domain/message.ts'
 import { lastMessage, messagesOf, type Transcript } from '../domain/transcript.ts'
 import { isAfter, isText } from '../session/select.ts'
 
-/** How many chunks are in the page at once, so that its cost does not grow with the transcript: 200 messages. */
-const CHUNKS = 4
+/** How many messages are in the page at once, so that its cost does not grow with the transcript. */
+const MOST = 200
 
 /** Where a guest reads who does not follow the newest. */
 export type Place = {
@@ -23,7 +23,14 @@ export type Window = {
 export function windowOf(transcript: Transcript, place: Place | undefined): Window {
   const last = transcript.findIndex(({ key }) => key === place?.lastKey)
   const end = last < 0 ? transcript.length : last + 1
-  return { start: Math.max(0, end - CHUNKS), end }
+  let start = end
+  let room = MOST
+  while (start > 0) {
+    room -= transcript[start - 1]?.messages.length ?? 0
+    if (room < 0) break
+    start--
+  }
+  return { start, end }
 }
 
 /** The place of a reader with the chunks before `end` in the page; none where there is nothing to read. */

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 
 type Ref<Value> = { readonly current: Value | null }
-/** Told how many CSS pixels there are above what is in view, and below it. */
-type OnScroll = (above: number, below: number) => void
+/** Told how many CSS pixels there are above what is in view and below it, and whether the guest has gone up. */
+type OnScroll = (above: number, below: number, isUp: boolean) => void
 
 /**
  * Keeps the newest in view for a guest who follows it; for others what they read stays where it is, whatever comes
@@ -18,11 +18,15 @@ export function useReadingPosition(log: Ref<HTMLElement>, isFollowing: boolean, 
     if (!element) return
     let anchor: HTMLElement | undefined
     let top = 0
+    /** Where this hook or the guest has scrolled to; only a guest goes up. */
+    let last = 0
     const note = () => {
       anchor = topmost(element)
       top = anchor?.offsetTop ?? 0
       const { scrollTop, scrollHeight, clientHeight } = element
-      latest.current.onScroll(scrollTop, scrollHeight - scrollTop - clientHeight)
+      const isUp = scrollTop < last
+      last = scrollTop
+      latest.current.onScroll(scrollTop, scrollHeight - scrollTop - clientHeight, isUp)
     }
     settle.current = () => {
       if (latest.current.isFollowing) {
@@ -31,6 +35,7 @@ export function useReadingPosition(log: Ref<HTMLElement>, isFollowing: boolean, 
         element.scrollTop += anchor.offsetTop - top
         top = anchor.offsetTop
       }
+      last = element.scrollTop
     }
     // The box shrinks when a banner, a card or a longer draft takes room below it; what is in it grows when text
     // becomes HTML.

@@ -76,3 +76,10 @@ test.each(Array.from({ length: 40 }, (_, seed) => seed))(
     }
   },
 )
+
+test('messages that come late, one by one, do not leave a chunk to each', () => {
+  const transcript = of(inTime(500).reverse())
+  expect(transcript.length).toBeLessThanOrEqual(500 / (CHUNK_LENGTH / 2))
+  expect(new Set(transcript.map(({ key }) => key)).size).toBe(transcript.length)
+  expect(Math.max(...transcript.map(({ messages }) => messages.length))).toBeLessThanOrEqual(CHUNK_LENGTH)
+})
