@@ -6,7 +6,7 @@ import { createEmulator, type Emulator, type EmulatorOptions } from '../../src/e
 import { attachTo } from '../../src/emulator/node.ts'
 import { serveFolder } from './static-files.ts'
 
-const FOLDER = join(import.meta.dirname, '../../dist/site')
+export const FOLDER = join(import.meta.dirname, '../../dist/site')
 
 /** The built demo pages and a platform of their own, at one origin. */
 export type LocalSite = {
@@ -15,6 +15,8 @@ export type LocalSite = {
   readonly emulator: Emulator
   /** Sent with every page. */
   readonly headers: Map<string, string>
+  /** HTML by path, beside what was built. */
+  readonly pages: Map<string, string>
   close(): Promise<void>
 }
 
@@ -28,7 +30,8 @@ export async function openLocalSite(
   if (!existsSync(join(FOLDER, 'index.html')))
     throw new Error('no site in dist/site; run `npm run build` first')
   const headers = new Map<string, string>()
-  const server = createServer(serveFolder(FOLDER, headers))
+  const pages = new Map<string, string>()
+  const server = createServer(serveFolder(FOLDER, headers, pages))
   if (!keepsConnections) server.maxRequestsPerSocket = 1
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -39,6 +42,7 @@ export async function openLocalSite(
     url,
     emulator,
     headers,
+    pages,
     async close() {
       emulator.close()
       stopStreams()
