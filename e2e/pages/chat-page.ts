@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
 import { en } from '../../src/i18n/en.ts'
 import { Translator } from '../../src/i18n/strings.ts'
 
@@ -16,12 +16,13 @@ export class ChatPage {
   readonly status: Locator
   readonly messages: Locator
 
-  constructor(page: Page, words = new Translator('en', en)) {
+  /** `within` a frame, or a part of the page. */
+  constructor(page: Page, words = new Translator('en', en), within: Page | FrameLocator | Locator = page) {
     this.page = page
     this.words = words
-    this.element = page.locator('guest-chat')
-    this.launcher = page.getByRole('button', { name: words.text('openChat') })
-    this.panel = page.getByRole('dialog', { name: words.text('title'), exact: true })
+    this.element = within.locator('guest-chat')
+    this.launcher = within.getByRole('button', { name: words.text('openChat') })
+    this.panel = within.getByRole('dialog', { name: words.text('title'), exact: true })
     this.log = this.panel.getByRole('log', { name: words.text('conversation') })
     this.input = this.panel.getByRole('textbox', { name: words.text('message') })
     this.send = this.panel.getByRole('button', { name: words.text('send'), exact: true })
@@ -65,7 +66,7 @@ export class ChatPage {
 
   async end(): Promise<void> {
     await this.askToEnd()
-    await this.page
+    await this.panel
       .getByRole('alertdialog')
       .getByRole('button', { name: this.words.text('endChat') })
       .click()

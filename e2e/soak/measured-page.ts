@@ -51,7 +51,7 @@ export class MeasuredPage {
 }
 
 /** Runs in the page. */
-function countTimers(): void {
+export function countTimers(): void {
   const alive = new Set<unknown>()
   Reflect.set(window, 'timersAlive', alive)
   for (const name of ['setTimeout', 'setInterval'] as const) {

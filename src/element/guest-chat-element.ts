@@ -116,7 +116,7 @@ export class GuestChatElement extends SettingsElementBase {
 
   /** Sets several properties at once; one that nobody knows is reported and left alone. */
   update(settings: WidgetSettings): void {
-    for (const [name, value] of Object.entries(settings)) {
+    for (const [name, value] of Object.entries(settings ?? {})) {
       if (settable.has(name)) Object.assign(this, { [name]: value })
       else console.warn(`guest-chat: there is no setting "${name}"`)
     }

@@ -5,6 +5,7 @@ import {
   type FlagProperty,
   flagProperties,
   isChoice,
+  isOfKind,
   type RichProperty,
   richProperties,
   type TextProperty,
@@ -56,7 +57,7 @@ class PlainSettingsElement extends Base {
         },
         set(this: PlainSettingsElement, value: unknown) {
           if (value === undefined || value === null) this.removeAttribute(attribute)
-          else this.setAttribute(attribute, String(value))
+          else if (isOfKind(name, value)) this.setAttribute(attribute, String(value))
         },
       })
     }
@@ -78,7 +79,9 @@ class PlainSettingsElement extends Base {
         },
         set(this: PlainSettingsElement, value: unknown) {
           if (value === undefined || value === null) delete this.#rich[name]
-          else Object.assign(this.#rich, { [name]: value })
+          // What was to be masked does not leave unmasked: a `beforeSend` that is none stops every message.
+          else if (isOfKind(name, value) || name === 'beforeSend')
+            Object.assign(this.#rich, { [name]: value })
           this.settingsChanged()
         },
       })

@@ -50,23 +50,36 @@ export const flagProperties = ['htmlMessages', 'sound'] as const satisfies reado
 export const attributeOf = (property: string): string =>
   property.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 
-/** Settings that only a property can hold. */
-export const richProperties = [
-  'routingTarget',
-  'customFields',
-  'memberAuthToken',
-  'journeyContext',
-  'preChatFields',
-  'consent',
-  'strings',
-  'allowedStreamHosts',
-  'allowedImageHosts',
-  'beforeSend',
-] as const satisfies readonly (keyof WidgetSettings)[]
+/** Settings that only a property can hold, and what they have to be. */
+const richKinds = {
+  routingTarget: ['object'],
+  customFields: ['object'],
+  memberAuthToken: ['string', 'function'],
+  journeyContext: ['object'],
+  preChatFields: ['array'],
+  consent: ['object'],
+  strings: ['object'],
+  allowedStreamHosts: ['array'],
+  allowedImageHosts: ['array'],
+  beforeSend: ['function'],
+} as const satisfies { readonly [Name in keyof WidgetSettings]?: readonly string[] }
 
 export type TextProperty = (typeof textProperties)[number]
 export type FlagProperty = (typeof flagProperties)[number]
-export type RichProperty = (typeof richProperties)[number]
+export type RichProperty = keyof typeof richKinds
+
+export const richProperties = Object.keys(richKinds) as readonly RichProperty[]
+
+/** What a text may be given as. */
+const textKinds = ['string', 'number', 'boolean']
+
+/** Whether a value can be what the setting is; where it cannot, the page's console says so. */
+export function isOfKind(name: TextProperty | RichProperty, value: unknown): boolean {
+  const kinds: readonly string[] = name in richKinds ? richKinds[name as RichProperty] : textKinds
+  const isRight = kinds.includes(Array.isArray(value) ? 'array' : typeof value)
+  if (!isRight) console.warn(`guest-chat: the setting "${name}" has to be ${kinds.join(' or ')}`)
+  return isRight
+}
 
 export type Choices = {
   readonly colorScheme: ColorScheme

@@ -39,7 +39,7 @@ export function createWords(load = loadStrings, clock = systemClock): Words {
 
   const choose: Words['choose'] = (language, ownStrings) => {
     wanted = language
-    own = ownStrings
+    own = usable(ownStrings)
     const { table, locale } = language
     if (table === spoken.table) return speak({ ...spoken, locale })
     if (!areReady.peek()) {
@@ -54,4 +54,10 @@ export function createWords(load = loadStrings, clock = systemClock): Words {
   }
 
   return { translator, areReady, choose }
+}
+
+/** What is not of its place's kind would break where it is spoken. */
+function usable(strings: Partial<Strings> = {}): Partial<Strings> {
+  const isText = ([key, text]: readonly [string, unknown]) => typeof text === typeof Reflect.get(en, key)
+  return Object.fromEntries(Object.entries(strings).filter(isText))
 }

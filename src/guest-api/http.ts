@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '../lib/clock.ts'
+import { plainJson } from '../lib/plain-json.ts'
 import { apiErrorOf } from './api-error.ts'
 import { ConfigError, GuestChatError, NetworkError, ProtocolError } from './errors.ts'
 import type { QuietTime } from './quiet-time.ts'
@@ -62,7 +63,11 @@ export function createHttp({
     // Without a wait at once, so that a page that is about to go still gets it out.
     if (quiet?.isOn) await quiet.over(signal)
     const controller = new AbortController()
-    const abort = () => controller.abort()
+    const abort = () => {
+      // At once: who aborts may be leaving the page.
+      cancelTimeout()
+      controller.abort()
+    }
     const cancelTimeout = clock.after(timeout, abort)
     signal?.addEventListener('abort', abort)
     try {
@@ -93,7 +98,7 @@ function requestOf({ purpose, method, body, token, keepalive = false }: Call): R
   if (token !== undefined && !/^[!-~]+$/.test(token)) {
     throw new ConfigError(`unable to ${purpose}; token is not valid`)
   }
-  const text = body ? JSON.stringify(body) : ''
+  const text = body ? plainJson(body) : ''
   return {
     method,
     headers: {

@@ -41,13 +41,36 @@ function load(page: Page, script: HTMLScriptElement | null): void {
   const arrival = import(/* @vite-ignore */ new URL('element.js', script?.src || location.href).href)
   let made: Element | undefined
   let isReady = false
-  const find = () => made ?? document.querySelector('guest-chat') ?? undefined
+  const subscriptions = new AbortController()
+  const find = () => (made?.isConnected ? made : (document.querySelector('guest-chat') ?? made))
+
+  // Where a framework replaces the whole body (Turbo), the widget moves into the new one, chat and all.
+  const moving = new MutationObserver(changes => {
+    const isGone = (widget: Element) =>
+      changes.some(({ removedNodes }) => [...removedNodes].some(node => node.contains(widget)))
+    if (!made || made.isConnected || !isGone(made)) return
+    // A copy of it, in a body that was kept for going back.
+    document.querySelector('guest-chat')?.remove()
+    document.body.append(made)
+  })
 
   const run = ([verb, ...details]: Command): unknown => {
     if (verb === 'on') return subscribe(String(details[0]), details[1])
     if (verb === 'open') return later(widget => Object.assign(widget, { open: true }))
     if (typeof verb !== 'string' || !VERBS.has(verb)) return warn(`there is no command "${String(verb)}"`)
-    return later(widget => call(widget, verb, details))
+    return later(widget => {
+      const answer = call(widget, verb, details)
+      if (verb === 'destroy') vanish()
+      return answer
+    })
+  }
+
+  /** After it the script may be included again. */
+  const vanish = (): void => {
+    moving.disconnect()
+    subscriptions.abort()
+    made = undefined
+    if (page.GuestChat === global) delete page.GuestChat
   }
 
   /** Before the widget is there, its answer is a promise of it. */
@@ -69,7 +92,7 @@ function load(page: Page, script: HTMLScriptElement | null): void {
     const tell = (event: Event) => (listener as Listener)((event as CustomEvent).detail)
     let isOn = true
     if (name === 'ready') void whenReady.then(() => isOn && find() && (listener as Listener)(undefined))
-    else document.addEventListener(`guest-chat:${name}`, tell)
+    else document.addEventListener(`guest-chat:${name}`, tell, { signal: subscriptions.signal })
     return () => {
       isOn = false
       document.removeEventListener(`guest-chat:${name}`, tell)
@@ -79,9 +102,12 @@ function load(page: Page, script: HTMLScriptElement | null): void {
   const settings = (): Record<string, unknown> => page.guestChatSettings ?? {}
   const whenReady: Promise<void> = Promise.all([arrival, bodyOf(document)]).then(
     ([, body]) => {
-      made = document.querySelector('guest-chat') ?? undefined
-      if (made) call(made, 'update', [settings()])
-      else if (!isManual) made = body.appendChild(widgetFor(script, settings()))
+      const found = document.querySelector('guest-chat')
+      if (found) call(found, 'update', [settings()])
+      else if (!isManual) {
+        made = body.appendChild(widgetFor(script, settings()))
+        moving.observe(document.documentElement, { childList: true })
+      }
       isReady = true
     },
     error => console.error('guest-chat: unable to load the widget beside the script', error),

@@ -69,13 +69,16 @@ export function createSession(
   )
 }
 
-/** Merely reading `sessionStorage` throws where storage is blocked. */
 export function webStorage(choice: StorageChoice): StorageLike | undefined {
   try {
     if (choice === 'none') return undefined
     return choice === 'local' ? globalThis.localStorage : globalThis.sessionStorage
-  } catch {
-    return undefined
+  } catch (error) {
+    // Merely reading the name throws where storage is blocked. A chat that counts on it is told when it keeps something.
+    const refuse = () => {
+      throw error
+    }
+    return { getItem: refuse, setItem: refuse, removeItem: refuse }
   }
 }
 

@@ -4,6 +4,7 @@ import { GuestChatError } from '../guest-api/errors.ts'
 import { idIn, listOf } from '../guest-api/parse.ts'
 import { ownField, textOf } from '../guest-api/read.ts'
 import type { Clock } from '../lib/clock.ts'
+import { plainJson } from '../lib/plain-json.ts'
 import type { MemoryPlace, StorageLike } from './session-parts.ts'
 import type { Mark, OutboxEntry, SessionState } from './state.ts'
 
@@ -45,7 +46,7 @@ export class Memory {
   save(remembered: Remembered): void {
     const record = { version: VERSION, savedAt: this.#clock.now(), ...remembered }
     try {
-      this.#storage?.setItem(this.#key, JSON.stringify(record, leaveOutErrors))
+      this.#storage?.setItem(this.#key, plainJson(record, 'error'))
     } catch (error) {
       this.#degraded?.(error)
       this.#degraded = undefined
@@ -73,8 +74,6 @@ export class Memory {
 
 export const storageDegraded = (cause: unknown): GuestChatError =>
   new GuestChatError('storage-degraded', 'unable to store chat; a reload will lose it', cause)
-
-const leaveOutErrors = (key: string, value: unknown) => (key === 'error' ? undefined : value)
 
 // What is stored may be tampered with, so it is read as carefully as a stranger's answer.
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { isAgent } from '../domain/member.ts'
 import type { TextKey } from '../i18n/strings.ts'
 import { useChat } from './chat-context.ts'
@@ -39,7 +39,8 @@ export function Announcer() {
 }
 
 function Spoken({ text, onOver }: { readonly text: string; readonly onOver: () => void }) {
-  useEffect(() => {
+  // As everything that holds a timer: its clean-up belongs to the unmounting itself.
+  useLayoutEffect(() => {
     const timer = setTimeout(onOver, DWELL)
     return () => clearTimeout(timer)
   }, [])
@@ -49,7 +50,7 @@ function Spoken({ text, onOver }: { readonly text: string; readonly onOver: () =
 /** Says what happens in the chat, once each. (A message that was not sent says so itself, as an alert.) */
 function useNews(say: (text: string) => void) {
   const { session, translator, html } = useChat()
-  useEffect(() => {
+  useLayoutEffect(() => {
     const text = (key: TextKey, gaps?: { readonly name: string }) => translator.peek().text(key, gaps)
     const named = (key: TextKey, id?: string) => {
       const members = [...session.members.peek().values()]

@@ -97,7 +97,8 @@ export function Panel({ onLeave }: Props) {
 function useReadMark() {
   const { session } = useChat()
   const transcript = session.transcript.value
-  useEffect(() => {
+  // What holds something of the page is let go with the unmounting itself; other effects are a frame late.
+  useLayoutEffect(() => {
     const read = () => {
       if (document.visibilityState === 'visible') session.markRead()
     }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { useChat } from './chat-context.ts'
 
 /** Most losses are over before anybody notices; only these are worth a word. */
@@ -10,7 +10,7 @@ export function useOutage(): 'reconnecting' | 'offline' | undefined {
   const connection = session.connection.value
   const isLost = connection === 'reconnecting' || connection === 'offline'
   const [lasts, setLasts] = useState(false)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isLost) return
     const timer = setTimeout(() => setLasts(true), WORTH_TELLING)
     return () => {
