@@ -1,6 +1,7 @@
 import { test as base, expect } from '@playwright/test'
 import type { Emulator, EmulatorOptions } from '../src/emulator/index.ts'
 import { BrowserProblems } from './helpers/browser-problems.ts'
+import { Leaks } from './helpers/leaks.ts'
 import { type LocalSite, openLocalSite } from './helpers/local-site.ts'
 
 type Fixtures = {
@@ -9,11 +10,12 @@ type Fixtures = {
   site: LocalSite
   emulator: Emulator
   problems: BrowserProblems
+  leaks: Leaks
 }
 
 export { expect }
 
-/** A test with a site and a platform of its own, which fails when a page of it reports an unexpected problem. */
+/** A test with a site and a platform of its own, which fails when a page of it reports an unexpected problem, or lets out what is secret. */
 export const test = base.extend<Fixtures>({
   emulatorOptions: [{}, { option: true }],
 
@@ -33,6 +35,15 @@ export const test = base.extend<Fixtures>({
       problems.watch(context)
       await use(problems)
       expect(problems.unexpected(), 'problems reported by the page').toEqual([])
+    },
+    { auto: true },
+  ],
+
+  leaks: [
+    async ({ context }, use) => {
+      const leaks = await Leaks.watch(context)
+      await use(leaks)
+      expect(await leaks.unexpected(), 'secrets where they do not belong').toEqual([])
     },
     { auto: true },
   ],
