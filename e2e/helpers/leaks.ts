@@ -127,9 +127,10 @@ function lookAround(): [string, string, boolean][] {
     }
   }
   attributesIn(document, false)
-  if (!document.querySelector('guest-chat')) return found
+  const widget = document.querySelector('guest-chat')
+  if (!widget) return found
   add('title', document.title)
-  const granted = document.querySelector('guest-chat')?.getAttribute('storage') ?? 'session'
+  const granted = Reflect.get(widget, 'storage') ?? 'session'
   for (const kind of ['session', 'local'] as const) {
     try {
       const storage = window[`${kind}Storage`]
