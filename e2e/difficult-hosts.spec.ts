@@ -1,4 +1,6 @@
 import type { Emulator } from '../src/emulator/index.ts'
+import { strings as arabic } from '../src/i18n/languages/ar.ts'
+import { Translator } from '../src/i18n/strings.ts'
 import { expect, test } from './fixtures.ts'
 import { ChatPage } from './pages/chat-page.ts'
 
@@ -38,7 +40,7 @@ const hosts: Readonly<Record<string, string>> = {
 
 for (const [name, what] of Object.entries(hosts)) {
   test(`a chat works, and survives a reload, on a page that ${what}`, async ({ page, emulator }) => {
-    const chat = new ChatPage(page)
+    const chat = new ChatPage(page, name === 'right-to-left' ? new Translator('ar', arabic) : undefined)
     await chat.goto(`/hosts/${name}.html`)
     await expect(chat.launcher).toBeVisible()
     await page.screenshot({ path: `${SHOTS}/host-${name}-1.png` })
@@ -121,6 +123,8 @@ test('settings that nobody knows, or of the wrong kind, are named in the console
     'guest-chat: the setting "firstName" has to be string or number or boolean',
     'guest-chat: the setting "customFields" has to be object',
     'guest-chat: the setting "journeyContext" has to be object',
+    'guest-chat: the setting "preChatFields" has to be array',
+    'guest-chat: the setting "consent" has to be object',
     'guest-chat: the setting "allowedStreamHosts" has to be array',
     'guest-chat: the setting "allowedImageHosts" has to be array',
     'guest-chat: the setting "routingTarget" has to be object',

@@ -9,6 +9,8 @@ window.guestChatSettings = {
   firstName: { value: 'Ada' },
   customFields: 'none',
   journeyContext: [],
+  preChatFields: 'name',
+  consent: true,
   strings: { title: 42, send: null, charactersLeft: 'many', nobodyKnows: 'this' },
   allowedStreamHosts: 'localhost',
   allowedImageHosts: true,
