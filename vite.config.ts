@@ -3,6 +3,7 @@ import type { EnvironmentOptions, Plugin, ViteBuilder } from 'vite'
 import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
 import { emulatorPlugin } from './src/emulator/vite.ts'
+import { nameVersions } from './test/setup/cdn-files.ts'
 import { demoPages } from './test/setup/demo-pages.ts'
 
 const runtimeDependencies = Object.keys(manifest.dependencies).map(name => new RegExp(`^${name}(/|$)`))
@@ -44,7 +45,9 @@ const element: EnvironmentOptions = {
     rolldownOptions: {
       output: {
         ...named,
-        chunkFileNames: ({ name }) => `element-${name.toLowerCase()}.js`,
+        // By their contents, so that they may be kept for ever and two versions in one folder never mix.
+        chunkFileNames: ({ name }) => `element-${name.toLowerCase()}-[hash].js`,
+        hashCharacters: 'hex',
         // With all it imports at once: in more pieces than one it would be more requests, and larger.
         codeSplitting: { groups: [{ name: 'widget', test: /[\\/]guest-chat-element\.ts$/ }] },
         minify: true,
@@ -114,6 +117,7 @@ const modernSocket: Plugin = {
 async function buildApp(builder: ViteBuilder) {
   await rm('dist', { recursive: true, force: true })
   for (const environment of Object.values(builder.environments)) await builder.build(environment)
+  nameVersions('dist/cdn', manifest.version)
   await cp('dist/cdn', 'dist/site/cdn', { recursive: true })
 }
 

@@ -4,7 +4,7 @@ import { expect, test } from './fixtures.ts'
 import { ChatPage } from './pages/chat-page.ts'
 
 const PATH = '/hosts/web-component.html'
-const CHUNK = /element-rich-text\.js$/
+const CHUNK = /element-rich-text-[0-9a-f]+\.js$/
 
 /** A chat with Robin, in a page that turns HTML messages on or leaves them off. */
 async function meet(page: Page, emulator: Emulator, htmlMessages = true) {

@@ -10,7 +10,7 @@ const TOOLS = ['@types/node', 'undici-types', 'vite', 'typescript']
 /** An otherwise empty project into which the packed package is installed. */
 export type Installation = {
   readonly folder: string
-  readonly manifest: { readonly exports: Readonly<Record<string, unknown>> }
+  readonly manifest: Readonly<Record<'exports' | 'dependencies', Readonly<Record<string, unknown>>>>
   write(name: string, text: string): void
   /** Runs a program of Node in the project; returns its output, throws when it fails. */
   node(...args: readonly string[]): string

@@ -31,7 +31,7 @@ async function runSteps() {
     tallies.set(step.name, isBlocked ? { passed: 0, failed: 0, skipped: 1 } : await step.run())
   }
   console.log('\n── Summary')
-  for (const [name, tally] of tallies) console.log(`${name.padEnd(10)} ${summaryLine(tally)}`)
+  for (const [name, tally] of tallies) console.log(`${name.padEnd(12)} ${summaryLine(tally)}`)
   return [...tallies.values()]
 }
 

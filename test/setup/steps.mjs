@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { audit } from './audit.mjs'
 import { ensureChromium } from './browser.mjs'
 import { root, run } from './run.mjs'
 import { tallyOfPlaywright, tallyOfStep, tallyOfVitest, withExit } from './tally.mjs'
@@ -68,6 +69,13 @@ export const steps = [
   { name: 'unit', title: 'Unit tests', run: () => vitest('unit') },
   { name: 'contract', title: 'Contract with the official client', run: () => vitest('contract') },
   { name: 'build', title: 'Build', run: plain('npm', ['run', 'build', '--silent']) },
+  {
+    name: 'reproducible',
+    title: 'The same bytes from every build',
+    needs: 'build',
+    run: plain('npm', ['run', 'test:reproducible', '--silent']),
+  },
+  { name: 'audit', title: 'Known vulnerabilities', run: audit },
   { name: 'package', title: 'The package, as installed', needs: 'build', run: () => vitest('package') },
   {
     name: 'size',
