@@ -153,6 +153,16 @@ export default defineConfig(({ command, mode }) => ({
           hookTimeout: 60_000,
         },
       },
+      {
+        // One file at a time: each starts three browsers, and every test drives one of them.
+        test: {
+          name: 'engines',
+          include: ['e2e/engines/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 }))

@@ -5,6 +5,8 @@ const isCi = Boolean(process.env['CI'])
 
 export default defineConfig({
   testDir: '.',
+  // Those are Vitest's, since no Playwright drives the browsers there.
+  testIgnore: 'engines/**',
   outputDir: '../test-results/e2e',
   fullyParallel: true,
   forbidOnly: isCi,

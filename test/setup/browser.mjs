@@ -7,7 +7,7 @@ const MINUTES = 60_000
 const SYSTEM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
 /** @param {string} name */
-const onPath = name =>
+export const onPath = name =>
   (process.env['PATH'] ?? '')
     .split(delimiter)
     .map(folder => join(folder, name))
@@ -19,7 +19,7 @@ const onPath = name =>
  * @param {string | undefined} path
  * @returns {path is string}
  */
-const starts = path =>
+export const starts = path =>
   path !== undefined &&
   existsSync(path) &&
   (process.platform === 'win32' || spawnSync(path, ['--version'], { stdio: 'ignore' }).status === 0)
@@ -48,15 +48,24 @@ function aptGet(...args) {
   return run(command, rest, { env: { DEBIAN_FRONTEND: 'noninteractive' }, timeout: 15 * MINUTES })
 }
 
-/** Finds a browser, or installs one: Playwright's, else the system's. */
-export async function ensureChromium() {
-  const found = await findChromium()
+/**
+ * Finds a browser, or installs one: Playwright's, else the system's.
+ *
+ * @template Found
+ * @param {() => Promise<Found | undefined>} find
+ * @param {'chromium' | 'firefox' | 'webkit'} type
+ * @param {readonly string[]} packages the system's names for it
+ */
+export async function ensureBrowser(find, type, packages) {
+  const found = await find()
   if (found) return found
-  console.log('Installing a browser …')
-  run('playwright', ['install', 'chromium'], { timeout: 10 * MINUTES })
-  const downloaded = await findChromium()
+  console.log(`Installing ${type} …`)
+  run('playwright', ['install', type], { timeout: 10 * MINUTES })
+  const downloaded = await find()
   if (downloaded) return downloaded
   aptGet('update')
-  aptGet('install', '--yes', '--no-install-recommends', 'chromium')
-  return findChromium()
+  aptGet('install', '--yes', '--no-install-recommends', ...packages)
+  return find()
 }
+
+export const ensureChromium = () => ensureBrowser(findChromium, 'chromium', ['chromium'])
