@@ -1,33 +1,10 @@
-import { readdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { corporaFolder, readCorpus } from '../test/helpers/corpus.ts'
 import { installChecks } from './corpora/page-checks.ts'
 import { ids, installPlatform } from './corpora/page-platform.ts'
-import { installRuns } from './corpora/runs.ts'
+import { insertRaw, installRuns, runField } from './corpora/runs.ts'
+import { corpora, ENOUGH, FIELDS, inParts, texts } from './corpora/values.ts'
 import { expect, test } from './fixtures.ts'
 
-/** Which corpora: `npm run test:corpora -- <folder>` names another folder than the project's own. */
-const folder = process.env['CORPORA'] || corporaFolder
-const corpora = readdirSync(folder)
-  .filter(name => name.endsWith('.json'))
-  .map(name => ({
-    name: basename(name, '.json'),
-    values: readCorpus(join(folder, name)).map(row => row.value),
-  }))
-
-const FIELDS = [
-  'body, as text',
-  'notice, as text',
-  'body, as HTML',
-  'member and media request, every field',
-  'enumerations and ids',
-  'error texts',
-  'stored state',
-  'pictures',
-  'stream address',
-  'raw frames',
-]
 const PATH = '/hosts/web-component.html'
 
 /** A page with the built element; nothing it asks for elsewhere is answered. */
@@ -52,13 +29,6 @@ async function openPage(page: Page): Promise<readonly string[]> {
 // A trace would take a picture of every step, and there are hundreds.
 test.use({ trace: 'off' })
 
-/** As JSON, which alone keeps halves of letters on their way into the page. */
-const run = (page: Page, field: string, values: readonly unknown[]) =>
-  page.evaluate(([field, values]) => window.runs[field]?.(JSON.parse(values)) ?? ['there is no such run'], [
-    field,
-    JSON.stringify(values),
-  ] as const)
-
 for (const field of FIELDS) {
   test(`${field}: hostile values run no script, ask for nothing elsewhere and add nothing to the widget`, async ({
     page,
@@ -70,7 +40,10 @@ for (const field of FIELDS) {
     let count = 0
     for (const { name, values } of corpora) {
       for (const some of inParts(values)) {
-        expect(await run(page, field, some), `${field}, ${name}, ${count}`).toEqual([])
+        expect(
+          await page.evaluate(runField, [field, JSON.stringify(some)] as const),
+          `${field}, ${name}, ${count}`,
+        ).toEqual([])
         count += some.length
       }
     }
@@ -81,16 +54,12 @@ for (const field of FIELDS) {
   })
 }
 
-/** Some of them never come to an end, so they are not all let loose. */
-const ENOUGH = 20
-
 test('the same values as raw HTML do run scripts and do ask elsewhere, so the others prove something', async ({
   context,
   problems,
 }) => {
   test.setTimeout(600_000)
   problems.expect(/./s)
-  const texts = corpora.flatMap(({ values }) => values.filter(value => typeof value === 'string'))
   let executions = 0
   let requests = 0
   for (const some of inParts(texts)) {
@@ -108,23 +77,3 @@ test('the same values as raw HTML do run scripts and do ask elsewhere, so the ot
     .info()
     .annotations.push({ type: 'control', description: `${executions} scripts, ${requests} requests` })
 })
-
-/** Runs in the page. */
-async function insertRaw(texts: readonly string[]): Promise<number> {
-  for (const [at, text] of texts.entries()) {
-    const box = document.createElement('div')
-    box.innerHTML = text.slice(0, 10_000)
-    document.body.append(box)
-    if (at % 10 < 9) continue
-    await new Promise(resolve => setTimeout(resolve))
-    for (const old of document.querySelectorAll('body > div')) old.remove()
-  }
-  await new Promise(resolve => setTimeout(resolve, 100))
-  return window.platform.executions.length
-}
-
-const AT_ONCE = 100
-
-function* inParts<Value>(values: readonly Value[]): Generator<readonly Value[]> {
-  for (let at = 0; at < values.length; at += AT_ONCE) yield values.slice(at, at + AT_ONCE)
-}

@@ -136,8 +136,8 @@ export function installRuns({ conversation, guest, deployment }: typeof ids): vo
           ? []
           : [`${short(value)} is ${name?.outerHTML}`]
       })
-      const chips = inside(element, '.member-name').length
-      if (values.length > 0 && chips < values.length) wrong.push(`${chips} members are shown`)
+      // Who is not in the first page of members is asked for; one who is missing then runs into the time limit.
+      while (inside(element, '.member-name').length < values.length) await checks.settle()
       return [...wrong, ...inside(element, 'img').map(() => 'a picture'), ...checks.strangers(element)]
     },
 
@@ -267,4 +267,22 @@ export function installRuns({ conversation, guest, deployment }: typeof ids): vo
       ]
     },
   }
+}
+
+/** Runs in the page. As JSON, which alone keeps halves of letters on their way into the page. */
+export const runField = ([field, values]: readonly [string, string]): Promise<readonly string[]> =>
+  window.runs[field]?.(JSON.parse(values)) ?? Promise.resolve(['there is no such run'])
+
+/** Runs in the page. */
+export async function insertRaw(texts: readonly string[]): Promise<number> {
+  for (const [at, text] of texts.entries()) {
+    const box = document.createElement('div')
+    box.innerHTML = text.slice(0, 10_000)
+    document.body.append(box)
+    if (at % 10 < 9) continue
+    await new Promise(resolve => setTimeout(resolve))
+    for (const old of document.querySelectorAll('body > div')) old.remove()
+  }
+  await new Promise(resolve => setTimeout(resolve, 100))
+  return window.platform.executions.length
 }

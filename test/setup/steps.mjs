@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { audit } from './audit.mjs'
 import { ensureChromium } from './browser.mjs'
+import { ENGINES, ensureEngine } from './engines.mjs'
 import { root, run } from './run.mjs'
 import { tallyOfPlaywright, tallyOfStep, tallyOfVitest, withExit } from './tally.mjs'
 
@@ -62,6 +63,20 @@ async function e2e() {
   return tallyOfStep(false)
 }
 
+/** What cannot be had is skipped, and counted as skipped; what ran is said before and after. */
+async function engines() {
+  /** @type {string[]} */
+  const lines = []
+  for (const name of ENGINES) {
+    const engine = await ensureEngine(name)
+    lines.push('missing' in engine ? `${name}: NOT RUN, ${engine.missing}` : `${name}: ${engine.path}`)
+  }
+  console.log(lines.join('\n'))
+  const tally = vitest('engines')
+  console.log(`Engines:\n${lines.join('\n')}`)
+  return tally
+}
+
 /** In running order. @type {readonly Step[]} */
 export const steps = [
   { name: 'lint', title: 'Format and lint', run: plain('biome', ['ci']) },
@@ -83,5 +98,6 @@ export const steps = [
     needs: 'build',
     run: plain('size-limit', ['--config', 'test/setup/size-limit.mjs']),
   },
+  { name: 'engines', title: 'Chromium, Firefox and WebKit', needs: 'build', run: engines },
   { name: 'e2e', title: 'Journeys in a browser', needs: 'build', run: e2e },
 ]
