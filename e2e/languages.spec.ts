@@ -187,7 +187,7 @@ test('a language that cannot be loaded leaves a chat in English, which says so',
   problems,
 }) => {
   problems.expect(/Failed to load resource/)
-  await page.route('**/element-he.js', route => route.abort())
+  await page.route('**/element-he-*.js', route => route.abort())
   await writePageIn(page, 'he')
   const chat = new ChatPage(page)
   await chat.begin()
@@ -199,7 +199,7 @@ test('while its language is on the way a panel shows no English words, and then 
   page,
 }) => {
   const arrival = deferred<void>()
-  await page.route('**/element-de.js', async route => {
+  await page.route('**/element-de-*.js', async route => {
     await arrival.promise
     await route.continue()
   })
