@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { isAgent } from '../domain/member.ts'
 import type { TextKey } from '../i18n/strings.ts'
 import { useChat } from './chat-context.ts'
-import { endTexts } from './Ended.tsx'
+import { endTexts } from './end-texts.ts'
 import { nameOf } from './names.ts'
 import { useOutage } from './use-outage.ts'
 

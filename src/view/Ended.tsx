@@ -1,16 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
-import type { TextKey } from '../i18n/strings.ts'
-import type { EndReason } from '../session/create-session.ts'
 import { useChat, useTranslator } from './chat-context.ts'
+import { endTexts } from './end-texts.ts'
 import { focusInput } from './focus.ts'
-
-export const endTexts: Readonly<Record<EndReason, TextKey>> = {
-  guest: 'endedByGuest',
-  agent: 'endedByAgent',
-  idle: 'endedIdle',
-  lost: 'endedLost',
-  expired: 'endedExpired',
-}
 
 /** Stands where the message box was. */
 export function Ended() {

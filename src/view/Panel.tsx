@@ -3,8 +3,6 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { Banner } from './Banner.tsx'
 import { Composer } from './Composer.tsx'
 import { useChat, useTranslator } from './chat-context.ts'
-import { EndConfirmation } from './EndConfirmation.tsx'
-import { Ended } from './Ended.tsx'
 import { mayTakeFocus } from './focus.ts'
 import { Header } from './Header.tsx'
 import { lazy } from './lazy.tsx'
@@ -15,6 +13,8 @@ import { Typing } from './Typing.tsx'
 /** Only where a host asks something; nobody chats without it then. */
 const PreChatForm = lazy(async () => (await import('./PreChatForm.tsx')).PreChatForm)
 
+const EndConfirmation = lazy(async () => (await import('./extras.ts')).EndConfirmation)
+const Ended = lazy(async () => (await import('./extras.ts')).Ended)
 const Options = lazy(async () => (await import('./extras.ts')).Options)
 const IdleWarning = lazy(async () => (await import('./extras.ts')).IdleWarning, 'extra')
 const MediaRequests = lazy(async () => (await import('./MediaRequests.tsx')).MediaRequests)
