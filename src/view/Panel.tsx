@@ -16,6 +16,7 @@ const PreChatForm = lazy(async () => (await import('./PreChatForm.tsx')).PreChat
 const EndConfirmation = lazy(async () => (await import('./extras.ts')).EndConfirmation)
 const Ended = lazy(async () => (await import('./extras.ts')).Ended)
 const Options = lazy(async () => (await import('./extras.ts')).Options)
+const FullScreen = lazy(async () => (await import('./FullScreen.tsx')).FullScreen, 'extra')
 const IdleWarning = lazy(async () => (await import('./extras.ts')).IdleWarning, 'extra')
 const MediaRequests = lazy(async () => (await import('./MediaRequests.tsx')).MediaRequests)
 
@@ -88,6 +89,7 @@ export function Panel({ onLeave }: Props) {
           </>
         )}
       </div>
+      <FullScreen />
       {isConfirming.value && <EndConfirmation onClose={() => (isConfirming.value = false)} />}
     </div>
   )

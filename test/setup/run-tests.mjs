@@ -1,7 +1,7 @@
 // `npm test [-- step …]`: installs what is missing, runs every step, and ends with one line of true sums.
 import { ensureDependencies } from './dependencies.mjs'
 import { steps } from './steps.mjs'
-import { sum, summaryLine, tallyOfStep } from './tally.mjs'
+import { lastLine, sum, summaryLine, tallyOfStep } from './tally.mjs'
 
 /** @typedef {import('./tally.mjs').Tally} Tally */
 
@@ -42,4 +42,5 @@ const total = sum(
   }),
 )
 if (total.failed > 0) process.exitCode = 1
-console.log(`\n${summaryLine(total)}`)
+if (total.skipped > 0) console.log(`\n${total.skipped} skipped`)
+console.log(`\n${lastLine(total)}`)

@@ -63,4 +63,11 @@ export const sum = tallies =>
 
 /** @param {Tally} tally */
 export const summaryLine = ({ passed, failed, skipped }) =>
-  `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+  `${lastLine({ passed, failed })}${skipped > 0 ? `, ${skipped} skipped` : ''}`
+
+/**
+ * The end of a run, for programs that read it: what was skipped is told above.
+ *
+ * @param {Pick<Tally, 'passed' | 'failed'>} tally
+ */
+export const lastLine = ({ passed, failed }) => `${passed} passed, ${failed} failed`

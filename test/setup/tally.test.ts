@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { sum, summaryLine, tallyOfPlaywright, tallyOfStep, tallyOfVitest, withExit } from './tally.mjs'
+import {
+  lastLine,
+  sum,
+  summaryLine,
+  tallyOfPlaywright,
+  tallyOfStep,
+  tallyOfVitest,
+  withExit,
+} from './tally.mjs'
 
 describe('the sums of a test run', () => {
   it('count a file that failed before its first test', () => {
@@ -29,7 +37,11 @@ describe('the sums of a test run', () => {
     expect(withExit({ ...clean, failed: 2 }, false)).toEqual({ ...clean, failed: 2 })
   })
 
-  it('end in one plain line that names skipped tests only when there are some', () => {
+  it('end in one plain line, whatever was skipped', () => {
+    expect(lastLine(sum([{ passed: 3, failed: 0, skipped: 1 }]))).toBe('3 passed, 0 failed')
+  })
+
+  it('name skipped tests of a step only when there are some', () => {
     const tallies = [{ passed: 2, failed: 0, skipped: 0 }, tallyOfStep(true), tallyOfStep(false)]
     expect(summaryLine(sum(tallies))).toBe('3 passed, 1 failed')
     expect(summaryLine({ passed: 3, failed: 0, skipped: 1 })).toBe('3 passed, 0 failed, 1 skipped')
