@@ -1,36 +1,22 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
+import { expectAccessible } from './helpers/accessible.ts'
 import { ChatPage } from './pages/chat-page.ts'
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-/** These judge the page around the widget. */
-const PAGE_RULES = ['region', 'page-has-heading-one', 'landmark-one-main']
+const looks = [
+  { name: 'light', colorScheme: 'light' },
+  { name: 'dark', colorScheme: 'dark' },
+  { name: 'forced colours', contextOptions: { forcedColors: 'active' } },
+] as const
 
-/** axe over the widget alone; fails also when axe did not look inside the shadow root. */
-async function expectAccessible(page: Page, leastNodes: number): Promise<void> {
-  const results = await new AxeBuilder({ page })
-    .include('guest-chat')
-    .withTags(TAGS)
-    .disableRules(PAGE_RULES)
-    .analyze()
-  const violations = results.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' | ')}`,
-  )
-  expect(violations).toEqual([])
-  const inside = results.passes.flatMap(({ nodes }) => nodes).filter(({ target }) => Array.isArray(target[0]))
-  expect(inside.length, 'nodes seen inside the shadow root').toBeGreaterThanOrEqual(leastNodes)
-}
-
-for (const colorScheme of ['light', 'dark'] as const) {
+for (const { name, ...look } of looks) {
   for (const viewport of [
     { width: 1280, height: 800 },
     { width: 390, height: 844 },
   ]) {
-    test.describe(`${colorScheme}, ${viewport.width} pixels wide`, () => {
-      test.use({ colorScheme, viewport, reducedMotion: 'reduce' })
+    test.describe(`${name}, ${viewport.width} pixels wide`, () => {
+      test.use({ ...look, viewport, reducedMotion: 'reduce' })
 
-      test(`axe finds nothing from launcher to end (${colorScheme}, ${viewport.width})`, async ({
+      test(`axe finds nothing from launcher to end (${name}, ${viewport.width})`, async ({
         page,
         emulator,
       }) => {
@@ -57,17 +43,24 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await chat.close()
         robin.say('Are you there?')
         await expect(page.getByRole('button', { name: '1 new message' })).toBeVisible()
-        await expectAccessible(page, 3)
+        await expect(chat.element.getByRole('button', { name: 'Dismiss' })).toBeVisible()
+        await expectAccessible(page, 6)
         await chat.open()
+        await expect(chat.log.getByText('New messages')).toBeVisible()
+        await chat.element.evaluate(element => element.setAttribute('sound', ''))
+        await chat.panel.getByRole('button', { name: 'Options' }).click()
+        await expect(chat.panel.getByRole('button', { name: 'Sound' })).toBeVisible()
+        for (let line = 1; line <= 12; line++) robin.say(`Line ${line}`)
+        await expect(chat.message('Line 12')).toBeInViewport()
+        await chat.log.evaluate(log => log.scrollTo(0, 50))
+        await expect(chat.panel.getByRole('button', { name: 'Newest messages' })).toBeVisible()
+        await expectAccessible(page, 60)
         robin.end()
         await expect(chat.panel.getByText('The chat has ended.')).toBeVisible()
         await expectAccessible(page, 25)
       })
 
-      test(`axe finds nothing in error states (${colorScheme}, ${viewport.width})`, async ({
-        page,
-        problems,
-      }) => {
+      test(`axe finds nothing in error states (${name}, ${viewport.width})`, async ({ page, problems }) => {
         problems.expect(/400/)
         const chat = new ChatPage(page)
         await chat.goto()
