@@ -30,6 +30,6 @@ export const SendIcon = () => (
 
 export const OptionsIcon = () => (
   <Icon>
-    <path d="M12 5v.01M12 12v.01M12 19v.01" />
+    <path stroke-width="4" d="M12 5h.01M12 12h.01M12 19h.01" />
   </Icon>
 )
