@@ -40,6 +40,7 @@ export function installRuns({ conversation, guest, deployment }: typeof ids): vo
   async function show(element: Widget): Promise<void> {
     await checks.settle()
     Object.assign(element, { open: true })
+    while (inside(element, '[part~=transcript]').length === 0) await checks.settle()
     await checks.settle()
   }
   const inside = (element: Element, selector: string) => [
@@ -130,6 +131,7 @@ export function installRuns({ conversation, guest, deployment }: typeof ids): vo
       }))
       platform.receive(messageFrame(200_000, { bodyType: 'media-request', body: '' }))
       await show(element)
+      while (inside(element, '[part~=media-request]').length === 0) await checks.settle()
       const wrong = values.flatMap((value, at) => {
         const [name] = inside(element, `[data-message-id="m${at}"] .sender`)
         return name && isNameOf(name.textContent ?? '', value)

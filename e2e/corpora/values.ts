@@ -32,7 +32,8 @@ export const texts: readonly string[] = corpora.flatMap(({ values }) =>
 /** Some of them never come to an end, so they are not all let loose. */
 export const ENOUGH = 20
 
-const AT_ONCE = 100
+/** A page holds two hundred messages at most, and some fields need two to each value. */
+const AT_ONCE = 60
 
 export function* inParts<Value>(values: readonly Value[]): Generator<readonly Value[]> {
   for (let at = 0; at < values.length; at += AT_ONCE) yield values.slice(at, at + AT_ONCE)

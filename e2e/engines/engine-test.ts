@@ -15,7 +15,7 @@ export function inEveryEngine(declare: (stage: () => Stage) => void): void {
     const title = isMissing ? `${found.name} not run: ${found.missing}` : found.name
     describe.skipIf(isMissing)(title, () => {
       let engine: Engine
-      let stage: Stage
+      let stage: Stage | undefined
       if (!isMissing) {
         beforeAll(async () => {
           engine = await openEngine(found)
@@ -26,10 +26,14 @@ export function inEveryEngine(declare: (stage: () => Stage) => void): void {
         stage = { site: await openLocalSite({}), tab: await engine.openTab() }
       })
       afterEach(async () => {
-        await stage.tab.close()
-        await stage.site.close()
+        await stage?.tab.close()
+        await stage?.site.close()
+        stage = undefined
       })
-      declare(() => stage)
+      declare(() => {
+        if (!stage) throw new TypeError('there is a stage only while a test runs')
+        return stage
+      })
     })
   }
 }

@@ -7,28 +7,45 @@ import { freePort, openScreen, stop } from './programs.ts'
 /** A corpus is long, and a function that never ends runs into the time limit of its test. */
 const SCRIPT_LIMIT = 600_000
 
+/** A browser that takes longer (ms) does not come. */
+const LAUNCH_LIMIT = 20_000
+
 /** WebKitGTK's own small browser, over its own WebDriver. It wants a screen, and shows one session at a time. */
 export async function openWebKit({ path }: FoundEngine): Promise<Engine> {
   const screen = hasScreen() ? undefined : await openScreen()
   const port = await freePort()
   const env = { ...process.env, LANGUAGE: 'en_GB', ...(screen && { DISPLAY: screen.name }) }
-  const program = spawn(path, [`--port=${port}`], { stdio: 'ignore', env })
+  const start = () => spawn(path, [`--port=${port}`], { stdio: 'ignore', env })
+  let program = start()
   const url = `http://127.0.0.1:${port}`
   const stopAll = async () => {
     await stop(program)
     if (screen) await stop(screen.program)
+  }
+  const openTab = async () => {
+    await answers(`${url}/status`)
+    const session = await soon(openSession(url))
+    if (session) return tabOf(session)
+    // Now and then its browser does not come up, and it waits for it for ever.
+    await stop(program)
+    program = start()
+    await answers(`${url}/status`)
+    return tabOf(await openSession(url))
   }
   try {
     await answers(`${url}/status`)
     const session = await openSession(url)
     const version = (await session.getCapabilities()).getBrowserVersion() ?? 'unknown'
     await session.quit()
-    return { version, openTab: async () => tabOf(await openSession(url)), close: stopAll }
+    return { version, openTab, close: stopAll }
   } catch (error) {
     await stopAll()
     throw error
   }
 }
+
+const soon = <Value>(value: Promise<Value>): Promise<Value | undefined> =>
+  Promise.race([value, new Promise<undefined>(resolve => setTimeout(resolve, LAUNCH_LIMIT).unref())])
 
 async function answers(url: string): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
