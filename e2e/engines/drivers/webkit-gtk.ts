@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Builder, Capabilities, Key, type WebDriver, type WebElement } from 'selenium-webdriver'
 import { type FoundEngine, hasScreen } from '../../../test/setup/engines.mjs'
 import { type Engine, findInWidget, type Tab, type Target } from '../engine.ts'
@@ -45,7 +46,7 @@ export async function openWebKit({ path }: FoundEngine): Promise<Engine> {
 }
 
 const soon = <Value>(value: Promise<Value>): Promise<Value | undefined> =>
-  Promise.race([value, new Promise<undefined>(resolve => setTimeout(resolve, LAUNCH_LIMIT).unref())])
+  Promise.race([value, sleep(LAUNCH_LIMIT, undefined, { ref: false })])
 
 async function answers(url: string): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
