@@ -64,6 +64,9 @@ for (const moment of ['idle', 'sending'] as const) {
       await chat.write('on its way')
       await expect(chat.message('on its way')).toHaveAttribute('data-state', 'sending')
     }
+    await expect(chat.members.getByText('Robin')).toBeVisible()
+    // What has just been drawn has effects to come, which a frame or two are waited for.
+    await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
     const script = { globals: before.globals, elements: [...before.elements, 'script'].sort() }
     const after = await destroyAndLook(page)
     expect({ ...after, elements: [...after.elements].sort() }).toEqual({ ...before, ...script })

@@ -30,6 +30,8 @@ test('the whole chat works by keyboard alone, and the focus always has a place',
   await page.keyboard.press('Shift+Tab')
   await expect(chat.panel.getByRole('button', { name: 'Close chat' })).toBeFocused()
   await page.keyboard.press('Shift+Tab')
+  await expect(chat.panel.getByRole('button', { name: 'Options' })).toBeFocused()
+  await page.keyboard.press('Shift+Tab')
   const end = chat.panel.getByRole('button', { name: 'End chat' })
   await expect(end).toBeFocused()
   await page.keyboard.press('Enter')

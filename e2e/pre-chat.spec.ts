@@ -65,7 +65,7 @@ test('what is missing or wrong is said at its place and in sum, the first one ge
   await expect(chat.form.getByRole('alert')).toHaveText('Please check 5 entries.')
   await expect(chat.firstName).toBeFocused()
   await expect(chat.firstName).toHaveAccessibleDescription('Please fill this in.')
-  await expect(chat.email).toHaveAccessibleDescription(/whole email address/)
+  await expect(chat.email).toHaveAccessibleDescription(/full email address/)
   await expect(chat.topic).toHaveAccessibleDescription('Please choose one.')
   await expect(chat.order).toHaveAccessibleDescription('Please check what you have entered.')
   await expect(chat.agree).toHaveAccessibleDescription(/check this box/)

@@ -1,4 +1,4 @@
-import { expect, hurry, isOnline, isSent, talk, test, textsOf } from './fault-test.ts'
+import { expect, hurry, isOnline, isSent, talk, test, toldBy } from './fault-test.ts'
 import { onCall, onMessage, status } from './rules.ts'
 import { spoken } from './witness.ts'
 
@@ -49,7 +49,7 @@ test('F36 two hundred and fifty messages that were missed are all there once, an
   await emulator.act({ action: 'heal' })
   await time.until(() => isOnline(chat))
   await expect(chat.message('missed 250')).toHaveCount(1)
-  expect(await textsOf(chat)).toEqual(platform.texts)
+  expect(await toldBy(chat)).toEqual(platform.texts)
   await expect.poll(() => spoken(page)).toContain('250 new messages')
   const lines = await spoken(page)
   expect(lines.filter(line => line.includes('missed'))).toEqual(['Robin said: missed 250'])

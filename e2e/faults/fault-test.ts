@@ -83,9 +83,12 @@ export async function talk(chat: ChatPage, emulator: Emulator, path?: string): P
 export const statesOf = (chat: ChatPage, text: string): Promise<(string | undefined)[]> =>
   chat.message(text).evaluateAll(items => items.map(item => (item as HTMLElement).dataset['state']))
 
-/** Of all bubbles, also of those so far away that the browser does not lay them out. */
-export const textsOf = (chat: ChatPage): Promise<string[]> =>
-  chat.messages.locator('[part~=bubble]').allTextContents()
+/** All texts of one line that the widget has, also those that are too far away to be in the page. */
+export const toldBy = (chat: ChatPage): Promise<string[]> =>
+  chat.element.evaluate(element => {
+    const transcript: string = Reflect.get(element, 'transcript').call(element)
+    return transcript.split('\n').flatMap(line => /^\[.*?\] [^:]+: (.*)$/.exec(line)?.[1] ?? [])
+  })
 
 /** The one bubble with this text is sent. */
 export const isSent = async (chat: ChatPage, text: string): Promise<boolean> =>

@@ -289,9 +289,8 @@ test('F27 a 429 that no page may read is taken for a lost answer: it is posted f
   await chat.write('unreadable')
   await time.until(() => chat.message('unreadable').getByText('Delivery not confirmed').isVisible())
   expect(platform.posts).toBe(1 + 4)
-  const { length } = platform.requests
   await time.pass(60_000)
-  expect(platform.requests).toHaveLength(length)
+  expect(platform.posts).toBe(1 + 4)
 })
 
 test('F28 messages that could not be read are known to be missing, and come when the guest asks', async ({

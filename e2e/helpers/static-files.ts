@@ -29,7 +29,8 @@ export function serveFolder(
     if (extname(path) === '.html') for (const [name, value] of headers) response.setHeader(name, value)
     // As a CDN does: modules are asked for with CORS, and a sandboxed page has no origin to share.
     else response.setHeader('access-control-allow-origin', '*')
-    if (body) response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' })
+    if (body !== undefined)
+      response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' })
     // Browsers ask for an icon that no page mentions; its absence is no problem of the page.
     else response.writeHead(path === '/favicon.ico' ? 204 : 404)
     response.end(body)

@@ -32,8 +32,8 @@ export class MeasuredPage {
   async sample(): Promise<Sample> {
     // What a test writes down in the page is no leak of the widget.
     await this.page.evaluate(() => {
-      const { spoken, errors } = window.seen
-      for (const list of [spoken, errors]) list.length = 0
+      const { spoken, errors, sockets } = window.seen
+      for (const list of [spoken, errors, sockets]) list.length = 0
     })
     for (const _ of [1, 2]) await this.#protocol.send('HeapProfiler.collectGarbage')
     const { usedSize } = await this.#protocol.send('Runtime.getHeapUsage')

@@ -41,6 +41,7 @@ export class GuestChatElement extends SettingsElementBase {
     ...[...textProperties, ...flagProperties].map(attributeOf),
     'open',
     'lang',
+    'hidden',
   ]
 
   readonly #open = signal(false)
@@ -49,12 +50,14 @@ export class GuestChatElement extends SettingsElementBase {
   readonly #hasLauncher = signal(true)
   readonly #htmlIsOn = signal(false)
   readonly #sound = signal(false)
+  readonly #isHidden = signal(false)
+  readonly #isIdle = signal(false)
   readonly #preferences = signal<Preferences>({ isMuted: false, notifies: false })
   readonly #html = new LazyHtmlMessages(this.#htmlIsOn, error => publish(this, 'error', { error }))
   readonly #preChat = signal<PreChat | undefined>(undefined)
   readonly #answers = signal<Answers>({})
   /** Who answered what was asked before the chat. */
-  #guest: Guest = {}
+  #guest: Guest | undefined
   readonly #imageHosts = signal<WidgetSettings['allowedImageHosts']>(undefined)
   #life: Life | undefined
   /** Also of a life that is over: it knows what was stored. */
@@ -88,12 +91,12 @@ export class GuestChatElement extends SettingsElementBase {
 
   /** Begins a chat; resolves when its event stream is attached. Rejects with a `GuestChatError`. */
   async start(guest?: Guest): Promise<void> {
-    return this.#session.start(guest)
+    return this.#sessionToBegin.start(guest)
   }
 
   /** Sends a text; resolves with the confirmed message, rejects with a `GuestChatError`. */
   async send(body: string): Promise<Message> {
-    return this.#session.send(body)
+    return this.#sessionToBegin.send(body)
   }
 
   async acceptMediaRequest(id: string): Promise<void> {
@@ -127,6 +130,8 @@ export class GuestChatElement extends SettingsElementBase {
     this.#end()
     this.#lastSession?.destroy()
     forget(this.#storage)
+    this.#answers.value = {}
+    this.#guest = undefined
     this.remove()
   }
 
@@ -145,6 +150,7 @@ export class GuestChatElement extends SettingsElementBase {
 
   attributeChangedCallback(name: string): void {
     if (name === 'open') this.#open.value = this.hasAttribute('open')
+    else if (name === 'hidden') this.#isHidden.value = this.hasAttribute('hidden')
     else this.settingsChanged()
   }
 
@@ -156,7 +162,7 @@ export class GuestChatElement extends SettingsElementBase {
     this.#htmlIsOn.value = htmlMessages === true
     this.#sound.value = sound === true
     this.#imageHosts.value = allowedImageHosts
-    this.#preChat.value = this.#asking(preChatFields ?? [], consent)
+    this.#preChat.value = this.#asking(preChatFields?.filter(field => field?.name) ?? [], consent)
     if (!this.isConnected) return
     const wanted = [this.getAttribute('lang'), document.documentElement.lang, ...navigator.languages]
     this.#words.choose(chooseLanguage(wanted, strings !== undefined), strings)
@@ -166,8 +172,9 @@ export class GuestChatElement extends SettingsElementBase {
   /** What the guest answered comes before what the host has told. */
   get #sessionSettings(): WidgetSettings {
     const { settings } = this
-    const customFields = { ...settings.customFields, ...this.#guest.customFields }
-    return { ...settings, ...this.#guest, ...(Object.keys(customFields).length > 0 && { customFields }) }
+    const guest = this.#preChat.peek() && this.#guest
+    const customFields = { ...settings.customFields, ...guest?.customFields }
+    return { ...settings, ...guest, ...(Object.keys(customFields).length > 0 && { customFields }) }
   }
 
   #asking(fields: readonly PreChatField[], consent: Consent | undefined): PreChat | undefined {
@@ -187,6 +194,15 @@ export class GuestChatElement extends SettingsElementBase {
     return this.#life.session
   }
 
+  /** Where a guest has to agree first, no page can begin a chat for them. */
+  get #sessionToBegin(): Session {
+    const isMissing = this.#preChat.peek()?.consent?.required && !this.#guest
+    if (isMissing && this.#session.phase.peek() === 'idle') {
+      throw new ConfigError('unable to start conversation; the guest has not agreed yet, open the panel')
+    }
+    return this.#session
+  }
+
   #begin(): void {
     this.settingsChanged()
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' })
@@ -201,6 +217,8 @@ export class GuestChatElement extends SettingsElementBase {
       placement: this.#placement,
       hasLauncher: this.#hasLauncher,
       open: this.#open,
+      isHidden: this.#isHidden,
+      isIdle: this.#isIdle,
       sound: this.#sound,
       preferences: this.#preferences,
       storage: () => this.#storage,

@@ -36,8 +36,8 @@ export const en = {
   checkEntries: { one: 'Please check {count} entry.', other: 'Please check {count} entries.' },
   fieldMissing: 'Please fill this in.',
   fieldUnchosen: 'Please choose one.',
-  fieldUnchecked: 'Please check this box to go on.',
-  fieldEmail: 'Please enter a whole email address, like name@example.com.',
+  fieldUnchecked: 'Please check this box to continue.',
+  fieldEmail: 'Please enter a full email address, like name@example.com.',
   fieldWrong: 'Please check what you have entered.',
 
   connecting: 'Connecting…',

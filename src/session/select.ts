@@ -6,6 +6,9 @@ import type { EndReason, Mark, OutboxEntry, SessionState } from './state.ts'
 
 export type Phase = 'idle' | 'starting' | 'waiting' | 'active' | 'ended' | 'failed'
 
+/** Whether there is somebody to talk with, or to wait for. */
+export const isRunning = (phase: Phase): boolean => phase === 'waiting' || phase === 'active'
+
 /** How long the platform lets a guest be silent with an agent (guide, quoted in the facts 3.6). */
 export const IDLE_LIMIT = 15 * 60_000
 

@@ -38,7 +38,9 @@ export function Composer() {
     }
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+    // Safari ends a composition before it tells of the key that did it.
+    const isComposing = event.isComposing || event.keyCode === 229
+    if (event.key !== 'Enter' || event.shiftKey || isComposing) return
     event.preventDefault()
     void send()
   }
@@ -61,7 +63,7 @@ export function Composer() {
         dir={draft ? 'auto' : undefined}
         aria-label={translator.text('message')}
         aria-invalid={left < 0}
-        aria-describedby="counter"
+        aria-describedby={draft.length < COUNT_FROM ? undefined : 'counter'}
         placeholder={translator.text('messagePlaceholder')}
         value={draft}
         onInput={event => {

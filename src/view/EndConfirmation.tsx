@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useChat, useTranslator } from './chat-context.ts'
 
 /** Leaving cannot be undone, so it is asked once, with the focus on the answer that changes nothing. */
@@ -6,9 +6,15 @@ export function EndConfirmation({ onClose }: { readonly onClose: () => void }) {
   const { session } = useChat()
   const translator = useTranslator()
   const keep = useRef<HTMLButtonElement>(null)
-  useEffect(() => keep.current?.focus(), [])
+  useLayoutEffect(() => {
+    // Not before the question is there, or there would be nothing left to press.
+    const content = keep.current?.closest('.panel')?.querySelector('.content')
+    content?.toggleAttribute('inert', true)
+    keep.current?.focus()
+    return () => content?.removeAttribute('inert')
+  }, [])
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return
+    if (event.key !== 'Escape' || event.isComposing) return
     event.preventDefault()
     onClose()
   }
@@ -17,7 +23,6 @@ export function EndConfirmation({ onClose }: { readonly onClose: () => void }) {
       <div
         class="alert"
         role="alertdialog"
-        aria-modal="true"
         aria-labelledby="end-question"
         aria-describedby="end-detail"
         onKeyDown={onKeyDown}

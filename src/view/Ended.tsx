@@ -3,8 +3,13 @@ import { useChat, useTranslator } from './chat-context.ts'
 import { endTexts } from './end-texts.ts'
 import { focusInput } from './focus.ts'
 
+type Props = {
+  /** Whether the focus was in the panel, perhaps in what has gone by now. */
+  readonly hadFocus: { readonly current: boolean }
+}
+
 /** Stands where the message box was. */
-export function Ended() {
+export function Ended({ hadFocus }: Props) {
   const { session } = useChat()
   const translator = useTranslator()
   const button = useRef<HTMLButtonElement>(null)
@@ -12,9 +17,8 @@ export function Ended() {
   // The message box may have had the focus; a focus that falls to the page is lost to keyboard users.
   useEffect(() => {
     const root = button.current?.getRootNode()
-    const hasNoFocus =
-      root instanceof ShadowRoot && !root.activeElement && document.activeElement === document.body
-    if (hasNoFocus) button.current?.focus({ preventScroll: true })
+    const isLost = hadFocus.current && root instanceof ShadowRoot && !root.activeElement
+    if (isLost) button.current?.focus({ preventScroll: true })
   }, [])
   return (
     <div class="end" part="end">

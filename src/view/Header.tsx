@@ -1,6 +1,7 @@
 import type { Signal } from '@preact/signals'
 import type { Ref } from 'preact'
 import type { Translator } from '../i18n/strings.ts'
+import { isRunning } from '../session/select.ts'
 import type { Session } from '../session/session.ts'
 import { useChat, useTranslator } from './chat-context.ts'
 import { CloseIcon, OptionsIcon } from './icons.tsx'
@@ -17,7 +18,6 @@ export function Header({ endButton, onEnd, options }: Props) {
   const { session, open, placement } = useChat()
   const translator = useTranslator()
   const phase = session.phase.value
-  const isRunning = phase === 'waiting' || phase === 'active'
   return (
     <header class="header" part="header">
       <div class="heading">
@@ -26,7 +26,7 @@ export function Header({ endButton, onEnd, options }: Props) {
         </h2>
         <p class="progress">{progressText(session, translator)}</p>
       </div>
-      {isRunning && (
+      {isRunning(phase) && (
         <button ref={endButton} type="button" class="quiet" onClick={onEnd}>
           {translator.text('endChat')}
         </button>

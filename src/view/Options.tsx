@@ -29,9 +29,9 @@ export function Options() {
     }
   }
   const callMe = async () => {
-    const isAllowed = notifies || (await Notification.requestPermission()) === 'granted'
-    outcome.value = isAllowed ? undefined : 'notAllowed'
-    preferences.value = { isMuted, notifies: isAllowed && !notifies }
+    const permission = notifies ? 'granted' : await Notification.requestPermission()
+    outcome.value = permission === 'denied' ? 'notAllowed' : undefined
+    preferences.value = { ...preferences.peek(), notifies: permission === 'granted' && !notifies }
   }
 
   return (
@@ -54,7 +54,7 @@ export function Options() {
           type="button"
           class="quiet"
           aria-pressed={!isMuted}
-          onClick={() => (preferences.value = { isMuted: !isMuted, notifies })}
+          onClick={() => (preferences.value = { ...preferences.peek(), isMuted: !isMuted })}
         >
           {translator.text('sound')}
         </button>

@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { isRunning } from '../session/select.ts'
 import { Banner } from './Banner.tsx'
 import { Composer } from './Composer.tsx'
 import { useChat, useTranslator } from './chat-context.ts'
-import { mayTakeFocus } from './focus.ts'
+import { mayTakeFocus, WRITING } from './focus.ts'
 import { Header } from './Header.tsx'
 import { lazy } from './lazy.tsx'
-import { Members } from './Members.tsx'
 import { Transcript } from './Transcript.tsx'
 import { Typing } from './Typing.tsx'
 
@@ -15,9 +15,10 @@ const PreChatForm = lazy(async () => (await import('./PreChatForm.tsx')).PreChat
 
 const EndConfirmation = lazy(async () => (await import('./extras.ts')).EndConfirmation)
 const Ended = lazy(async () => (await import('./extras.ts')).Ended)
-const Options = lazy(async () => (await import('./extras.ts')).Options)
-const FullScreen = lazy(async () => (await import('./FullScreen.tsx')).FullScreen, 'extra')
 const IdleWarning = lazy(async () => (await import('./extras.ts')).IdleWarning, 'extra')
+const Members = lazy(async () => (await import('./extras.ts')).Members, 'extra')
+const Options = lazy(async () => (await import('./extras.ts')).Options)
+const PanelManners = lazy(async () => (await import('./PanelManners.tsx')).PanelManners, 'extra')
 const MediaRequests = lazy(async () => (await import('./MediaRequests.tsx')).MediaRequests)
 
 type Props = {
@@ -26,22 +27,25 @@ type Props = {
 }
 
 export function Panel({ onLeave }: Props) {
-  const { session, open, placement, preChat } = useChat()
+  const { session, open, placement, preChat, isIdle } = useChat()
   const translator = useTranslator()
   const isConfirming = useSignal(false)
   const options = useSignal(false)
   const panel = useRef<HTMLDivElement>(null)
   const endButton = useRef<HTMLButtonElement>(null)
   const isInline = placement.value === 'inline'
-  const isOver = session.phase.value === 'ended'
-  const questions = session.phase.value === 'idle' ? preChat.value : undefined
+  const phase = session.phase.value
+  const questions = phase === 'idle' ? preChat.value : undefined
+  const isLeaving = isConfirming.value && isRunning(phase)
+  /** Also when what had it has gone. */
+  const hasFocus = useRef(false)
 
   useReadMark()
   useEffect(() => session.prepare(), [session])
   useEffect(() => {
     // An inline panel is part of the page: it was not opened by a gesture and takes no focus.
     if (isInline || !mayTakeFocus()) return
-    const target = panel.current?.querySelector<HTMLElement>('textarea, input, select') ?? panel.current
+    const target = panel.current?.querySelector<HTMLElement>(WRITING) ?? panel.current
     target?.focus()
   }, [isInline])
   useLayoutEffect(() => {
@@ -56,8 +60,15 @@ export function Panel({ onLeave }: Props) {
     wasConfirming.current = isConfirming.value
   }, [isConfirming.value])
 
+  const onFocusOut = ({ target }: FocusEvent) =>
+    queueMicrotask(() => {
+      if (target instanceof Node && target.isConnected) {
+        hasFocus.current = panel.current?.matches(':focus-within') === true
+      }
+    })
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented || isInline) return
+    // A word that is being composed has an Escape of its own.
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || isInline) return
     event.preventDefault()
     open.value = false
   }
@@ -70,12 +81,14 @@ export function Panel({ onLeave }: Props) {
       role="dialog"
       aria-label={translator.text('title')}
       tabIndex={-1}
+      onFocusIn={() => (hasFocus.current = true)}
+      onFocusOut={onFocusOut}
       onKeyDown={onKeyDown}
     >
-      <div class="content" inert={isConfirming.value}>
+      <div class="content">
         <Header endButton={endButton} onEnd={() => (isConfirming.value = true)} options={options} />
-        {options.value && <Options />}
-        <Members />
+        {options.value && phase !== 'idle' && <Options />}
+        {phase !== 'idle' && <Members />}
         <Banner />
         {questions ? (
           <PreChatForm preChat={questions} />
@@ -83,14 +96,14 @@ export function Panel({ onLeave }: Props) {
           <>
             <Transcript />
             <Typing />
-            {session.phase.value === 'active' && <IdleWarning />}
+            {isIdle.value && <IdleWarning />}
             {session.mediaRequests.value.length > 0 && <MediaRequests />}
-            {isOver ? <Ended /> : <Composer />}
+            {phase === 'ended' ? <Ended hadFocus={hasFocus} /> : <Composer />}
           </>
         )}
       </div>
-      <FullScreen />
-      {isConfirming.value && <EndConfirmation onClose={() => (isConfirming.value = false)} />}
+      <PanelManners />
+      {isLeaving && <EndConfirmation onClose={() => (isConfirming.value = false)} />}
     </div>
   )
 }

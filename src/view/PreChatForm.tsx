@@ -2,10 +2,12 @@ import { useSignal } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { answerTo } from '../domain/pre-chat.ts'
 import type { TextKey } from '../i18n/strings.ts'
+import { GuestChatError } from '../session/create-session.ts'
 import { preChatSheet } from '../styles/pre-chat-sheet.ts'
 import { adopt } from '../styles/shared-sheet.ts'
 import { ConsentField } from './ConsentField.tsx'
 import { type PreChat, useChat, useTranslator } from './chat-context.ts'
+import { startErrorKey } from './error-texts.ts'
 import { focusInput } from './focus.ts'
 import { type FormControl, problemOf } from './form-problems.ts'
 import { PreChatInput } from './PreChatInput.tsx'
@@ -16,6 +18,7 @@ export function PreChatForm({ preChat }: { readonly preChat: PreChat }) {
   const translator = useTranslator()
   const form = useRef<HTMLFormElement>(null)
   const problems = useSignal<ReadonlyMap<string, TextKey>>(new Map())
+  const failure = useSignal<TextKey | undefined>(undefined)
   const { fields, consent, answers } = preChat
   useLayoutEffect(() => adopt(preChatSheet(), form.current), [])
   useLayoutEffect(() => {
@@ -24,6 +27,23 @@ export function PreChatForm({ preChat }: { readonly preChat: PreChat }) {
     if (panel?.matches(':focus')) controlsOf(form.current)[0]?.focus()
   }, [])
 
+  useLayoutEffect(() => {
+    const element = form.current
+    return () => {
+      if (element?.matches(':focus-within')) focusInput({ currentTarget: element })
+    }
+  }, [])
+
+  const start = async () => {
+    failure.value = undefined
+    try {
+      await session.start()
+    } catch (error) {
+      // What comes later is told by the session's phase, which the panel shows.
+      if (session.phase.peek() === 'idle')
+        failure.value = startErrorKey(error instanceof GuestChatError ? error.code : 'network')
+    }
+  }
   const isInOrder = () => {
     const wrong = new Map<FormControl, TextKey>()
     for (const control of controlsOf(form.current)) {
@@ -45,10 +65,8 @@ export function PreChatForm({ preChat }: { readonly preChat: PreChat }) {
       onSubmit={event => {
         event.preventDefault()
         if (!isInOrder()) return
-        focusInput(event)
         preChat.submit()
-        // Told by the session's phase, which the panel shows.
-        session.start().catch(() => {})
+        void start()
       }}
     >
       {problems.value.size > 0 && (
@@ -56,13 +74,23 @@ export function PreChatForm({ preChat }: { readonly preChat: PreChat }) {
           {translator.plural('checkEntries', problems.value.size)}
         </p>
       )}
-      {fields.map(field => (
+      {failure.value && (
+        <p class="summary" role="alert">
+          {translator.text(failure.value)}
+        </p>
+      )}
+      {fields.map((field, at) => (
         <PreChatInput
           key={field.name}
+          id={`pre-chat-${at}`}
           field={field}
           value={answerTo(field, answers.value)}
           problem={problems.value.get(field.name)}
-          onChange={value => (answers.value = { ...answers.peek(), [field.name]: value })}
+          onChange={value => {
+            answers.value = { ...answers.peek(), [field.name]: value }
+            // Judged anew when it is sent.
+            problems.value = new Map([...problems.peek()].filter(([name]) => name !== field.name))
+          }}
         />
       ))}
       {consent && <ConsentField consent={consent} problem={problems.value.get('')} />}

@@ -9,6 +9,7 @@ import type { TextKey } from '../i18n/strings.ts'
 import { useTranslator } from './chat-context.ts'
 
 type Props = {
+  readonly id: string
   readonly field: PreChatField
   readonly value: string
   readonly problem: TextKey | undefined
@@ -29,7 +30,7 @@ const types: Readonly<Partial<Record<GuestProperty, 'email' | 'tel'>>> = {
 }
 
 /** One question, with its label above it and what is wrong with the answer below. */
-export function PreChatInput({ field, value, problem, onChange }: Props) {
+export function PreChatInput({ id, field, value, problem, onChange }: Props) {
   const translator = useTranslator()
   const { name, required = false } = field
   const known = isGuestProperty(name) ? name : undefined
@@ -40,7 +41,6 @@ export function PreChatInput({ field, value, problem, onChange }: Props) {
       {!required && <span class="optional"> {translator.text('optional')}</span>}
     </>
   )
-  const id = `pre-chat-${name}`
   const shared = {
     id,
     name,

@@ -10,7 +10,7 @@ import { nameOf } from './names.ts'
 
 /** The newest unread message beside the launcher, as long as the panel is folded. The announcer has told it already. */
 export function Teaser() {
-  const { session, open, html } = useChat()
+  const { session, open, html, isIdle } = useChat()
   const translator = useTranslator()
   const box = useRef<HTMLDivElement>(null)
   const dismissed = useSignal<string | undefined>(undefined)
@@ -19,20 +19,33 @@ export function Teaser() {
   const newest = [...messagesOf(session.transcript.value)].findLast(
     message => message.senderId !== own && isText(message),
   )
-  if (!newest || newest.id === dismissed.value) return null
+  // A warning comes back to those who have dismissed the message.
+  const shown = isIdle.value ? 'idle' : session.unread.value > 0 && newest?.id
+  if (!shown || shown === dismissed.value) return null
   return (
     <div ref={box} class="teaser">
       <button type="button" class="teaser-text" onClick={() => (open.value = true)}>
-        <bdi class="sender">{nameOf(session.members.value.get(newest.senderId), translator)}</bdi>
-        <span class="teaser-words" dir="auto">
-          {html.wordsOf(newest.body)}
-        </span>
+        {isIdle.value || !newest ? (
+          <span role="status">{translator.text('idleWarning')}</span>
+        ) : (
+          <>
+            <bdi class="sender">{nameOf(session.members.value.get(newest.senderId), translator)}</bdi>
+            <span class="teaser-words" dir="auto">
+              {html.wordsOf(newest.body)}
+            </span>
+          </>
+        )}
       </button>
       <button
         type="button"
         class="icon-button"
         aria-label={translator.text('dismiss')}
-        onClick={() => (dismissed.value = newest.id)}
+        onClick={({ currentTarget }) => {
+          const root = currentTarget.getRootNode()
+          dismissed.value = shown
+          // A focus that falls to the page is lost to keyboard users.
+          if (root instanceof ShadowRoot) root.querySelector<HTMLElement>('.launcher')?.focus()
+        }}
       >
         <CloseIcon />
       </button>

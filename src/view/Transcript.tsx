@@ -2,11 +2,10 @@ import { useSignal } from '@preact/signals'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useChat, useTranslator } from './chat-context.ts'
 import { Greeting } from './Greeting.tsx'
-import { travel } from './message-travel.ts'
 import { Newest } from './Newest.tsx'
 import { OutboxItem } from './OutboxItem.tsx'
 import { TranscriptChunk } from './TranscriptChunk.tsx'
-import { firstUnread, type Place, placeAt, windowOf } from './transcript-window.ts'
+import { type Place, placeAt, unreadTexts, windowOf } from './transcript-window.ts'
 import { useReadingPosition } from './use-reading-position.ts'
 
 /** How near to the end (CSS pixels) still counts as reading the newest. */
@@ -27,7 +26,7 @@ export function Transcript() {
   const hasNewest = end === transcript.length
   const isEmpty = transcript.length === 0 && outbox.length === 0
   // Since the panel was opened; what comes while it is open is read.
-  const [unreadFrom] = useState(() => firstUnread(transcript, session.unread.peek(), own))
+  const [unreadFrom] = useState(() => unreadTexts(transcript, session.unread.peek(), own)[0]?.id)
 
   const show = (until: number) => {
     place.value = placeAt(transcript, until, place.peek()?.seen)
@@ -59,7 +58,6 @@ export function Transcript() {
         aria-live="off"
         aria-label={translator.text('conversation')}
         tabIndex={0}
-        onKeyDown={travel}
       >
         {isEmpty && <Greeting />}
         {start > 0 && (

@@ -9,10 +9,11 @@ const Attention = lazy(async () => (await import('./extras.ts')).Attention, 'ext
 const Teaser = lazy(async () => (await import('./extras.ts')).Teaser, 'extra')
 
 export function Widget({ chat }: { readonly chat: Chat }) {
-  const { session, open, placement, hasLauncher, translator, hasWords } = chat
+  const { session, open, placement, hasLauncher, isHidden, isIdle, translator, hasWords } = chat
   const isInline = placement.value === 'inline'
   // The launcher needs no words that are seen; a panel waits for them, so that no other language flashes up.
-  const isShown = (open.value || isInline) && hasWords.value
+  const isShown = (open.value || isInline) && hasWords.value && !isHidden.value
+  const isFolded = !open.value && !isInline && hasLauncher.value
   const launcher = useRef<HTMLButtonElement>(null)
   const hadFocus = useRef(false)
 
@@ -30,7 +31,7 @@ export function Widget({ chat }: { readonly chat: Chat }) {
         ) : (
           hasLauncher.value && !isInline && <Launcher ref={launcher} onOpen={() => (open.value = true)} />
         )}
-        {!isShown && hasLauncher.value && session.unread.value > 0 && <Teaser />}
+        {isFolded && (session.unread.value > 0 || isIdle.value) && <Teaser />}
         <Announcer />
         {session.phase.value !== 'idle' && <Attention />}
       </div>

@@ -47,11 +47,15 @@ export type Chat = {
   readonly hasWords: ReadonlySignal<boolean>
   readonly placement: ReadonlySignal<Placement>
   readonly hasLauncher: ReadonlySignal<boolean>
+  /** The page hides the whole widget. */
+  readonly isHidden: ReadonlySignal<boolean>
   /** Whether the panel is showing. */
   readonly open: Signal<boolean>
   /** Whether the host lets messages be heard. */
   readonly sound: ReadonlySignal<boolean>
   readonly preferences: Signal<Preferences>
+  /** The guest has been silent for so long that the platform will soon end the chat. */
+  readonly isIdle: Signal<boolean>
   /** Where things may be kept, if anywhere. */
   storage(): StorageLike | undefined
   readonly html: HtmlMessages

@@ -1,3 +1,6 @@
+/** Where a guest writes. */
+export const WRITING = 'textarea, .pre-chat :is(input, select)'
+
 /**
  * Moves the focus to the message box once the view has followed a button that takes itself away; a focus that falls
  * to the page is lost to keyboard users.
@@ -5,7 +8,10 @@
 export function focusInput({ currentTarget }: { readonly currentTarget: HTMLElement }): void {
   const root = currentTarget.getRootNode()
   if (!(root instanceof ShadowRoot)) return
-  queueMicrotask(() => root.querySelector('textarea')?.focus({ preventScroll: true }))
+  queueMicrotask(() => {
+    const target = root.querySelector<HTMLElement>(WRITING) ?? root.querySelector<HTMLElement>('.panel')
+    target?.focus({ preventScroll: true })
+  })
 }
 
 /** Whether the widget may take the focus when the page opens it: only in answer to a gesture, never from a field. */

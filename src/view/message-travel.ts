@@ -1,7 +1,7 @@
 /** Up and down go from message to message, Home and End to the first and the last; Escape leads back to writing. */
 export function travel(event: KeyboardEvent): void {
-  const log = event.currentTarget
-  if (!(log instanceof HTMLElement) || event.altKey || event.ctrlKey || event.metaKey) return
+  const log = event.target instanceof Element && event.target.closest<HTMLElement>('.transcript')
+  if (!log || event.altKey || event.ctrlKey || event.metaKey) return
   const target = destination(log, event.key)
   if (!target) return
   event.preventDefault()

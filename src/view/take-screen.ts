@@ -1,18 +1,18 @@
 const TABBABLE = 'a[href], button, input, select, textarea, [tabindex="0"]'
 
 /**
- * Makes a panel that fills the screen modal: the focus stays in it, the page behind it does not scroll, it keeps clear
- * of the keyboard on the screen, and the way back closes it. Returns what undoes it all.
+ * Makes a panel that fills the screen all there is: the focus stays in it, the page behind it does not scroll, it keeps
+ * clear of the keyboard on the screen, and the way back closes it. Returns what undoes it all. Not `aria-modal`: what
+ * stands outside of the panel, as the region that announces does, would not be heard any more.
  */
 export function takeScreen(panel: HTMLElement, close: () => void): () => void {
   const stop = new AbortController()
   const { signal } = stop
-  panel.setAttribute('aria-modal', 'true')
+  if (!panel.matches(':focus-within')) panel.focus()
   panel.addEventListener('keydown', loopFocus, { signal })
   const undo = [lockScroll(), fitViewport(panel, signal), closeByGoingBack(close)]
   return () => {
     stop.abort()
-    panel.removeAttribute('aria-modal')
     for (const each of undo) each()
   }
 }
@@ -30,28 +30,38 @@ function loopFocus(event: KeyboardEvent): void {
   entering?.focus()
 }
 
+/** Panels of this page that fill the screen. */
+let locks = 0
+let overflowBefore = ''
+
 /** Of the page alone: what the page lays over everything, as a cookie banner, scrolls as before. */
 function lockScroll(): () => void {
   const { style } = document.documentElement
-  const { overflow } = style
-  style.overflow = 'hidden'
+  if (locks++ === 0) {
+    overflowBefore = style.overflow
+    style.overflow = 'hidden'
+  }
   return () => {
-    style.overflow = overflow
+    // What the page has set meanwhile is the page's.
+    if (--locks === 0 && style.overflow === 'hidden') style.overflow = overflowBefore
   }
 }
 
 /** Browsers lay their keyboard over the page, and only the visual viewport tells what is left. */
 function fitViewport(panel: HTMLElement, signal: AbortSignal): () => void {
+  const { style } = panel
   const viewport = window.visualViewport
-  const fit = () => {
-    if (!viewport) return
-    panel.style.insetBlockStart = `${viewport.offsetTop}px`
-    panel.style.blockSize = `${viewport.height}px`
+  const fill = () => {
+    // Who has zoomed in sees a part of the panel, as of anything else.
+    const isFitting = viewport && viewport.scale < 1.01
+    style.insetBlockStart = isFitting ? `${viewport.offsetTop}px` : ''
+    style.blockSize = isFitting ? `${viewport.height}px` : ''
   }
-  for (const change of ['resize', 'scroll']) viewport?.addEventListener(change, fit, { signal })
+  fill()
+  for (const change of ['resize', 'scroll']) viewport?.addEventListener(change, fill, { signal })
   return () => {
-    panel.style.insetBlockStart = ''
-    panel.style.blockSize = ''
+    style.insetBlockStart = ''
+    style.blockSize = ''
   }
 }
 

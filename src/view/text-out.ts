@@ -21,6 +21,8 @@ export function printText(text: string, title: string): void {
   const lines = document.createElement('pre')
   lines.textContent = text
   lines.style.whiteSpace = 'pre-wrap'
+  // Each line as its own words go.
+  lines.style.unicodeBidi = 'plaintext'
   document.title = title
   document.body.append(lines)
   page.addEventListener('afterprint', () => page.close())

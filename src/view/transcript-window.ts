@@ -52,12 +52,12 @@ export function countAfter(transcript: Transcript, seen: Message, own: string | 
   return count
 }
 
-/** The first of the newest texts of others, `unread` of them. */
-export function firstUnread(
+/** The newest texts of others, `unread` of them. */
+export function unreadTexts(
   transcript: Transcript,
   unread: number,
   own: string | undefined,
-): string | undefined {
+): readonly Message[] {
   const incoming = [...messagesOf(transcript)].filter(message => message.senderId !== own && isText(message))
-  return unread > 0 ? incoming.at(-unread)?.id : undefined
+  return incoming.slice(Math.max(0, incoming.length - unread))
 }

@@ -6,7 +6,8 @@ export function useKeptPreferences(): void {
   const { preferences, storage } = useChat()
   useEffect(() => {
     try {
-      const { isMuted, notifies } = JSON.parse(storage()?.getItem(PREFERENCES_KEY) ?? '{}')
+      const kept = storage()?.getItem(PREFERENCES_KEY)
+      const { isMuted, notifies } = kept ? JSON.parse(kept) : preferences.peek()
       preferences.value = { isMuted: isMuted === true, notifies: notifies === true }
     } catch {
       // Blocked, or tampered with.

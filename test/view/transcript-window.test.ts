@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { addMessage, emptyTranscript, type Transcript } from '../../src/domain/transcript.ts'
-import { countAfter, firstUnread, placeAt, windowOf } from '../../src/view/transcript-window.ts'
+import { countAfter, placeAt, unreadTexts, windowOf } from '../../src/view/transcript-window.ts'
 import { aMessage, own } from '../session/samples.ts'
 
 const incoming = (at: number) => aMessage(`m${at}`, { timestamp: at })
@@ -43,8 +43,8 @@ test('only texts of others count as new', () => {
   expect(countAfter(after, seen, own)).toBe(3)
 })
 
-test('what was unread begins with the first of the newest texts of others', () => {
+test('what is unread are the newest texts of others', () => {
   const transcript = addMessage(fill(emptyTranscript, 0, 3), outgoing(3))
-  expect(firstUnread(transcript, 2, own)).toBe(incoming(1).id)
-  expect(firstUnread(transcript, 0, own)).toBeUndefined()
+  expect(unreadTexts(transcript, 2, own).map(({ id }) => id)).toEqual(['m1', 'm2'])
+  expect(unreadTexts(transcript, 0, own)).toEqual([])
 })

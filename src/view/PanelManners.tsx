@@ -1,28 +1,34 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { useChat } from './chat-context.ts'
+import { travel } from './message-travel.ts'
 import { takeScreen } from './take-screen.ts'
 
 /** As in the style sheet. */
 const FILLS_SCREEN = '(max-width: 479px)'
 
-/** On a phone the panel is all there is: as long as it fills the screen nothing behind it can be reached. */
-export function FullScreen() {
+/** What a panel learns a moment after it is shown: keys that travel through the transcript, and to be all of a phone. */
+export function PanelManners() {
   const { open, placement } = useChat()
   const mark = useRef<HTMLSpanElement>(null)
   const isInline = placement.value === 'inline'
   useEffect(() => {
     const panel = mark.current?.closest<HTMLElement>('.panel')
-    if (!panel || isInline) return
+    if (!panel) return
+    const stop = new AbortController()
+    const { signal } = stop
+    // Before the panel's own listener, which would take Escape for itself.
+    panel.addEventListener('keydown', travel, { capture: true, signal })
     const media = matchMedia(FILLS_SCREEN)
     let giveBack: (() => void) | undefined
     const follow = () => {
       giveBack?.()
-      giveBack = media.matches ? takeScreen(panel, () => (open.value = false)) : undefined
+      const isAll = media.matches && !isInline
+      giveBack = isAll ? takeScreen(panel, () => (open.value = false)) : undefined
     }
     follow()
-    media.addEventListener('change', follow)
+    media.addEventListener('change', follow, { signal })
     return () => {
-      media.removeEventListener('change', follow)
+      stop.abort()
       giveBack?.()
     }
   }, [isInline])
