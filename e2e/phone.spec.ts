@@ -1,5 +1,9 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { ChatPage } from './pages/chat-page.ts'
+
+/** Whether the page scrolls behind the panel. */
+const overflowOf = (page: Page) => page.evaluate(() => document.documentElement.style.overflow)
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })
 
@@ -9,10 +13,8 @@ test('on a phone the panel fills the screen and keeps the focus, and the page be
   const chat = new ChatPage(page)
   await chat.goto()
   await chat.open()
-  await expect(chat.panel).toHaveAttribute('aria-modal', 'true')
+  await expect.poll(() => overflowOf(page)).toBe('hidden')
   expect(await chat.panel.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 })
-  const overflow = () => page.evaluate(() => document.documentElement.style.overflow)
-  expect(await overflow()).toBe('hidden')
   const stops: (string | null)[] = []
   for (let step = 0; step < 6; step++) {
     await page.keyboard.press('Tab')
@@ -26,26 +28,25 @@ test('on a phone the panel fills the screen and keeps the focus, and the page be
   expect(stops).not.toContain(null)
   expect(new Set(stops).size).toBeLessThan(6)
   await chat.close()
-  expect(await overflow()).toBe('')
+  await expect.poll(() => overflowOf(page)).toBe('')
 })
 
 test('a phone that is turned, or a window that grows, gives the page back', async ({ page }) => {
   const chat = new ChatPage(page)
   await chat.goto()
   await chat.open()
-  await expect(chat.panel).toHaveAttribute('aria-modal', 'true')
+  await expect.poll(() => overflowOf(page)).toBe('hidden')
   await page.setViewportSize({ width: 844, height: 390 })
-  await expect(chat.panel).not.toHaveAttribute('aria-modal')
+  await expect.poll(() => overflowOf(page)).toBe('')
   await expect(chat.input).toBeInViewport({ ratio: 1 })
   await expect(chat.panel.getByRole('button', { name: 'Close chat' })).toBeInViewport({ ratio: 1 })
-  expect(await page.evaluate(() => document.documentElement.style.overflow)).toBe('')
 })
 
 test('the panel keeps clear of the keyboard on the screen', async ({ page }) => {
   const chat = new ChatPage(page)
   await chat.goto()
   await chat.open()
-  await expect(chat.panel).toHaveAttribute('aria-modal', 'true')
+  await expect.poll(() => overflowOf(page)).toBe('hidden')
   await page.evaluate(() => {
     const viewport = window.visualViewport
     if (!viewport) throw new TypeError('there is no visual viewport')
@@ -69,7 +70,7 @@ test('going back closes the panel, and the chat goes on', async ({ page }) => {
   })
   const chat = new ChatPage(page)
   await chat.begin()
-  await expect(chat.panel).toHaveAttribute('aria-modal', 'true')
+  await expect.poll(() => overflowOf(page)).toBe('hidden')
   await page.evaluate(() => Reflect.get(window, 'watcher').requestClose())
   await expect(chat.panel).toBeHidden()
   await expect(chat.launcher).toBeFocused()

@@ -48,7 +48,7 @@ export function verdictsOn(samples: readonly Sample[]): readonly Verdict[] {
 
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((one, other) => one - other)
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN
 }
 
 /** At most `rows` of them, evenly, and the verdicts below. */

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import type { Message } from '../domain/message.ts'
 import { isText } from '../session/select.ts'
 import { useChat } from './chat-context.ts'
@@ -18,8 +18,8 @@ export function Attention() {
   useKeptPreferences()
   useIdle()
   useTitle(session.unread.value)
-  useEffect(() => (sound.value ? unlockSound() : undefined), [sound.value])
-  useEffect(() => {
+  useLayoutEffect(() => (sound.value ? unlockSound() : undefined), [sound.value])
+  useLayoutEffect(() => {
     const notify = ({ id, senderId }: Message, body: string) => {
       const name = nameOf(session.members.peek().get(senderId), translator.peek())
       try {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useChat } from './chat-context.ts'
 import { travel } from './message-travel.ts'
 import { takeScreen } from './take-screen.ts'
@@ -11,7 +11,7 @@ export function PanelManners() {
   const { open, placement } = useChat()
   const mark = useRef<HTMLSpanElement>(null)
   const isInline = placement.value === 'inline'
-  useEffect(() => {
+  useLayoutEffect(() => {
     const panel = mark.current?.closest<HTMLElement>('.panel')
     if (!panel) return
     const stop = new AbortController()

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Message } from '../domain/message.ts'
 import { messagesOf } from '../domain/transcript.ts'
 import { IDLE_LIMIT, isText } from '../session/select.ts'
@@ -13,7 +13,8 @@ export function useIdle(): void {
   const { session, isIdle } = useChat()
   const sign = session.phase.value === 'active' ? lastSign(session) : undefined
   const isFirst = useRef(true)
-  useEffect(() => {
+  // Undone in the task in which the widget goes; of other effects Preact undoes what they did a frame later.
+  useLayoutEffect(() => {
     if (!sign) return
     const silence = isFirst.current ? silenceAfter(sign) : 0
     isFirst.current = false

@@ -1,10 +1,10 @@
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { PREFERENCES_KEY, useChat } from './chat-context.ts'
 
 /** Keeps the guest's choices where the host lets the chat be kept; storage that is blocked costs only the memory. */
 export function useKeptPreferences(): void {
   const { preferences, storage } = useChat()
-  useEffect(() => {
+  useLayoutEffect(() => {
     try {
       const kept = storage()?.getItem(PREFERENCES_KEY)
       const { isMuted, notifies } = kept ? JSON.parse(kept) : preferences.peek()
