@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { expect, it } from 'vitest'
 import { chunkNamed } from '../../test/setup/chunk-named.mjs'
+import { ENGINES } from '../../test/setup/engines.mjs'
 import { type Strictness, serveStrictPage } from '../helpers/strict-page.ts'
 import type { Tab } from './engine.ts'
 import { EngineChat } from './engine-chat.ts'
 import { journey } from './engine-journey.ts'
-import { inEveryEngine } from './engine-test.ts'
+import { inEngines } from './engine-test.ts'
 
 /**
  * Runs in the page before everything else, and keeps what violates its policy, over reloads. Some browsers ask for an
@@ -51,7 +52,7 @@ const plants: Readonly<Record<string, () => void>> = {
   },
 }
 
-inEveryEngine(stage => {
+await inEngines(ENGINES, stage => {
   it.each(Object.entries(policies))(
     'a whole chat violates nothing under the policy %s',
     async (_, strictness) => {

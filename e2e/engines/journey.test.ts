@@ -1,8 +1,9 @@
 import { it } from 'vitest'
+import { ENGINES } from '../../test/setup/engines.mjs'
 import { journey } from './engine-journey.ts'
-import { inEveryEngine } from './engine-test.ts'
+import { inEngines } from './engine-test.ts'
 
-inEveryEngine(stage => {
+await inEngines(ENGINES, stage => {
   it.each(['/hosts/script-tag.html', '/hosts/web-component.html'])(
     'a guest has a whole chat, reloads, ends it and begins another on %s',
     path => journey(stage(), path),

@@ -30,6 +30,6 @@ export const SendIcon = () => (
 
 export const OptionsIcon = () => (
   <Icon>
-    <path stroke-width="4" d="M12 5h.01M12 12h.01M12 19h.01" />
+    <path d="M12 4.5a.5.5 0 1 0 .01 0zM12 11.5a.5.5 0 1 0 .01 0zM12 18.5a.5.5 0 1 0 .01 0z" />
   </Icon>
 )
