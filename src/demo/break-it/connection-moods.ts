@@ -11,8 +11,7 @@ export const connectionMoods: MoodGroup = {
     },
     {
       name: 'Cut the network for 20 s',
-      outcome:
-        'The same, long enough to run out of tries: a message without an answer for 15 s is marked, with a button to try again.',
+      outcome: 'The same for longer: what is written waits for the connection, and goes out once it is back.',
       orders: [{ action: 'restart', keepState: true, downMs: 20_000 }],
     },
     {
