@@ -3,9 +3,9 @@ import type { MediaRequest } from '../domain/media-request.ts'
 import type { Member } from '../domain/member.ts'
 import { isSameText, type Message } from '../domain/message.ts'
 import type { StreamStatus } from '../domain/platform.ts'
-import { addMessage, hasMessage, lastMessage } from '../domain/transcript.ts'
+import { addMessage, hasMessage, lastMessage, messagesOf } from '../domain/transcript.ts'
 import type { GuestChatError } from '../guest-api/errors.ts'
-import { isAfter, isStuck } from './select.ts'
+import { isAfter, isStuck, later } from './select.ts'
 import {
   type Conversation,
   type EndReason,
@@ -126,19 +126,45 @@ export const mediaRequestsRead =
           ]),
         }
 
+/** One that another tab could not confirm may be in the transcript already. */
 export const queued =
   (entry: OutboxEntry): Change =>
-  state =>
-    state.confirmed.has(entry.id) || state.outbox.some(({ id }) => id === entry.id)
-      ? state
-      : { ...state, outbox: [...state.outbox, entry] }
+  state => {
+    const { confirmed, conversation, outbox, transcript } = state
+    if (confirmed.has(entry.id) || outbox.some(({ id }) => id === entry.id)) return state
+    const taken = [...confirmed.values()]
+    const found = [...messagesOf(transcript)].find(
+      message =>
+        message.senderId === conversation?.memberId &&
+        !taken.includes(message.id) &&
+        mayBe(entry, message) &&
+        isSameText(entry.body, message.body),
+    )
+    return found
+      ? { ...state, confirmed: new Map(confirmed).set(entry.id, found.id) }
+      : { ...state, outbox: [...outbox, entry] }
+  }
 
 export const entryChanged =
   (id: LocalId, change: Pick<OutboxEntry, 'state' | 'givenUp' | 'error'>): Change =>
   state =>
     replaceEntry(state, id, ({ body, createdAt, state: before, anchor }) => [
-      { id, body, createdAt, anchor: before === 'queued' ? newest(state) : anchor, ...change },
+      {
+        id,
+        body,
+        createdAt,
+        anchor: before === 'queued' ? anchorOf(state) : anchor,
+        ...change,
+      },
     ])
+
+/** As it is remembered where other tabs may send what waits, and be gone when this one is back. */
+export const shared: Change = state => ({
+  ...state,
+  outbox: state.outbox.map(entry =>
+    entry.state === 'queued' ? { ...entry, state: 'unconfirmed', anchor: anchorOf(state) } : entry,
+  ),
+})
 
 export const sent =
   (id: LocalId, message: Message): Change =>
@@ -164,6 +190,9 @@ export function newest({ transcript }: SessionState): Mark | undefined {
   const last = lastMessage(transcript)
   return last && { id: last.id, timestamp: last.timestamp }
 }
+
+/** Before it is nothing that is sent now, whether or not it was read yet. */
+const anchorOf = (state: SessionState): Mark | undefined => later(newest(state), state.historyUpTo)
 
 function receive(state: SessionState, message: Message): SessionState {
   if (hasMessage(state.transcript, message.id)) return state

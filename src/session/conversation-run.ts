@@ -35,6 +35,7 @@ export class ConversationRun {
   readonly #conversation: PlatformConversation
   readonly #store: Store
   readonly #clock: Clock
+  readonly #isAlone: () => boolean
   readonly #abort = new AbortController()
   readonly #context: RunContext
   readonly #stream: EventStream
@@ -45,7 +46,9 @@ export class ConversationRun {
   #checking: Promise<void> | undefined
   #lastActivity: number
 
-  constructor(conversation: PlatformConversation, store: Store, clock: Clock) {
+  /** `isAlone`: whether no other tab has the conversation, as far as anybody knows. */
+  constructor(conversation: PlatformConversation, store: Store, clock: Clock, isAlone: () => boolean) {
+    this.#isAlone = isAlone
     this.#conversation = conversation
     this.#store = store
     this.#clock = clock
@@ -70,7 +73,7 @@ export class ConversationRun {
     try {
       for (let entry = this.#next(); entry; entry = this.#next()) {
         this.#lastActivity = this.#clock.now()
-        const refusal = await deliver(entry, this.#context)
+        const refusal = await deliver(entry, this.#context, this.#isAlone)
         refusals = refusal ? await this.#afterRefusal(entry.id, refusal, refusals + 1) : 0
         hasSent = true
       }

@@ -5,7 +5,7 @@ import type { MediaAnswer } from '../domain/media-request.ts'
 import type { Message } from '../domain/message.ts'
 import type { ChatPlatform, PlatformConversation, Ticket } from '../domain/platform.ts'
 import { GuestChatError, NetworkError } from '../guest-api/errors.ts'
-import { failed, newest, reset, started, starting } from './changes.ts'
+import { failed, newest, reset, shared, started, starting } from './changes.ts'
 import { checkedBody } from './checked-body.ts'
 import { createPersistently } from './create-persistently.ts'
 import { Memory, type Remembered, storageDegraded } from './memory.ts'
@@ -55,7 +55,7 @@ export class CurrentChat {
     this.#parts = parts
     this.#store = store
     this.#draft = draft
-    this.#tabs = new Tabs(parts.newId(), parts.openChannel, message => this.#hear(message))
+    this.#tabs = new Tabs(parts.newId(), parts.clock, parts.openChannel, message => this.#hear(message))
     let isTold = false
     const degraded = (cause: unknown) => {
       if (!isTold) store.news.emit('error', { error: storageDegraded(cause) })
@@ -272,7 +272,8 @@ export class CurrentChat {
   /** Writes down what a reload must not lose; in storage that tabs share only one of them does. */
   #save(): void {
     const isSecond = this.#run?.isLeading === false && this.#parts.settings().storage === 'local'
-    if (!isSecond) this.#resume.save(this.#store.peek(), this.#draft.peek())
+    const state = this.#store.peek()
+    if (!isSecond) this.#resume.save(this.#run?.hasCompany ? shared(state) : state, this.#draft.peek())
   }
 }
 

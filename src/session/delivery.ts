@@ -12,6 +12,9 @@ const MOST_TRIES = 4
 const MOST_TRIES_IN_CONFLICT = 2
 const BACKOFF = 1_000
 const BACKOFF_AFTER_429 = 5_000
+/** A message older than this had to wait, perhaps in a tab that slept; what others did meanwhile is heard before it is sent. */
+const PROMPT = 1_000
+const BREATH = 100
 /** A message may become readable a little after it was accepted; a timed-out one may still be on its way. */
 const GRACE = 2_000
 const GRACE_AFTER_TIMEOUT = 5_000
@@ -22,8 +25,9 @@ const GRACE_AFTER_TIMEOUT = 5_000
  * platform answers that the conversation is over, that answer is returned and the message waits for what comes of it.
  */
 export async function deliver(
-  { id, body, state }: OutboxEntry,
+  { id, body, state, createdAt }: OutboxEntry,
   context: RunContext,
+  isAlone: () => boolean,
 ): Promise<GuestChatError | undefined> {
   const { store, conversation, clock, signal } = context
   let mayHaveArrived = state === 'unconfirmed'
@@ -39,6 +43,9 @@ export async function deliver(
         return giveUp(new NetworkError('timeout', 'unable to confirm message; no answer'))
       }
       mayHaveArrived = false
+      const mayBeLate = !found && !isAlone() && clock.now() - createdAt > PROMPT
+      if (mayBeLate) await sleep(clock, BREATH, signal)
+      if (signal.aborted) return undefined
       if (!found) store.update(entryChanged(id, { state: 'sending' }))
       store.update(sent(id, found ?? (await conversation.send(body, signal))))
       return undefined

@@ -76,7 +76,16 @@ export const joined =
       members,
       mediaRequests,
     } = state
-    const known = { conversation, historyUpTo, readUpTo, transcript, confirmed, members, mediaRequests }
+    const known = {
+      conversation,
+      historyUpTo,
+      attached,
+      readUpTo,
+      transcript,
+      confirmed,
+      members,
+      mediaRequests,
+    }
     const next = mirrored({ outbox: [], ...whole }, own)({ ...initialState, ...known, stage })
     const isNew = conversation?.resumed && !attached
     return isNew ? { ...next, historyUpTo: historyUpTo ?? newest(next) } : next

@@ -214,7 +214,7 @@ export class Session {
     this.#lookout?.addEventListener('message', ({ data }) => {
       if (data.type === 'chat') this.#resume()
     })
-    this.#lookout?.postMessage({ from: '', type: 'hello' })
+    this.#lookout?.postMessage({ from: '', at: this.#parts.clock.now(), type: 'hello' })
   }
 
   /** False when there was no need. */

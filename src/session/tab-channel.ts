@@ -3,8 +3,11 @@ import type { Ticket } from '../domain/platform.ts'
 import type { Patch } from './mirror.ts'
 import type { Verb } from './verbs.ts'
 
-/** What the tabs of one site tell each other. Nothing of it lasts: it goes from memory to memory. */
-export type TabMessage = { readonly from: string } & (
+/**
+ * What the tabs of one site tell each other. Nothing of it lasts: it goes from memory to memory. `at` in milliseconds
+ * since the epoch.
+ */
+export type TabMessage = { readonly from: string; readonly at: number } & (
   | { readonly type: 'hello' }
   | ({ readonly conversationId: ConversationId } & TabTalk)
 )
@@ -16,8 +19,8 @@ export type TabTalk =
   /** It tells what has changed, and that it is there. */
   | { readonly type: 'change'; readonly patch: Patch }
   | { readonly type: 'here' }
-  /** Another asks it to do something, or only to answer. `at` in milliseconds since the epoch. */
-  | { readonly type: 'verb'; readonly at: number; readonly verb: Verb | undefined }
+  /** Another asks it to do something, or only to answer. */
+  | { readonly type: 'verb'; readonly verb: Verb | undefined }
   /** It goes. */
   | { readonly type: 'bye' }
 

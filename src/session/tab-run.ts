@@ -6,6 +6,7 @@ import type { Clock } from '../lib/clock.ts'
 import { deferred } from '../lib/deferred.ts'
 import { Acts } from './acts.ts'
 import { ConversationRun } from './conversation-run.ts'
+import { LeaderWatch } from './leader-watch.ts'
 import type { Candidate, Leadership } from './leadership.ts'
 import { inherited, joined, mirrored, type Patch, patchBetween, wholeOf } from './mirror.ts'
 import type { OutboxEntry, SessionState } from './state.ts'
@@ -13,11 +14,7 @@ import type { Store } from './store.ts'
 import type { TabMessage, TabTalk } from './tab-channel.ts'
 import { changeOf, type Verb } from './verbs.ts'
 
-/** How long the leading tab may take for a sign of life: longer than a page is busy, shorter than guests are patient. */
-const PATIENCE = 1_500
-/** After so long without a word the leading tab is asked whether it is still there. */
-const SILENCE = 20_000
-/** What a leader hears later than this was not meant for it any more: it was asleep, and another tab has taken over. */
+/** A leader that hears something later than this was asleep, and another tab has taken over or will. */
 const TOO_LATE = 1_000
 
 export type TabRunParts = {
@@ -41,22 +38,25 @@ export class TabRun implements Candidate {
   readonly #acts: Acts
   readonly #attached = deferred<void>()
   readonly #stopFollowing: () => void
+  readonly #watch: LeaderWatch
   #leadership: Leadership
   #leading: ConversationRun | undefined
+  #leadsSince = 0
   /** What was written here and not yet seen in what the leader tells. */
   #own: Map<LocalId, OutboxEntry> = new Map()
   /** The state that the other tabs know. */
   #told: SessionState
-  #hasCompany = false
+  /** Whether there are other tabs that may send what waits here once this one is gone. */
+  hasCompany = false
   /** The leader whose state this tab has, and of whose changes it hears. */
   #joined: string | undefined
-  #stopWaiting: (() => void) | undefined
-  #stopListening: (() => void) | undefined
 
   constructor(parts: TabRunParts) {
     const { conversation, store, clock } = parts
     this.#parts = parts
     this.#acts = new Acts({ conversation, store, clock, signal: this.#abort.signal })
+    const takeOver = () => this.#leadership.steal()
+    this.#watch = new LeaderWatch(clock, () => this.#demand(), takeOver)
     this.#told = store.peek()
     this.#claimOutbox()
     this.#stopFollowing = store.state.subscribe(state => this.#follow(state))
@@ -127,8 +127,13 @@ export class TabRun implements Candidate {
 
   /** What another tab says. */
   hear(message: TabMessage): void {
-    const isFirst = !this.#hasCompany
-    this.#hasCompany = true
+    const isFirst = !this.hasCompany
+    this.hasCompany = true
+    // Whoever leads by now tells so, or else it is decided anew.
+    if (this.#leading && this.#isRunning && this.#isLate(message) && message.at >= this.#leadsSince) {
+      this.#stepBack()
+      this.unsuspend()
+    }
     // Whoever has joined already has not heard of anything since.
     if (this.#leading && (isFirst || message.type === 'hello')) this.#announce()
     if (message.type === 'hello') return
@@ -141,9 +146,10 @@ export class TabRun implements Candidate {
   granted(): void {
     if (!this.#leading) {
       const { conversation, store, clock } = this.#parts
-      this.#calmDown()
+      this.#watch.stop()
       store.update(inherited)
-      this.#leading = new ConversationRun(conversation, store, clock)
+      this.#leadsSince = clock.now()
+      this.#leading = new ConversationRun(conversation, store, clock, () => !this.hasCompany)
     }
     this.#announce()
   }
@@ -153,19 +159,26 @@ export class TabRun implements Candidate {
     this.#greet()
   }
 
-  #hearAsLeader(message: TabTalk & { readonly from: string }): void {
-    const { store, clock } = this.#parts
+  #hearAsLeader(message: TabMessage): void {
+    const { store } = this.#parts
     if (message.type === 'chat') {
       this.#leadership.heard('leader', message.from)
       if (message.state.stage?.at === 'ended') this.#takeOver(message.state)
     }
-    if (message.type !== 'verb' || clock.now() - message.at > TOO_LATE) return
+    if (message.type !== 'verb') return
+    // The other has not heard yet that the chat is over.
+    if (!this.#isRunning) this.#announce()
+    if (!this.#isRunning || this.#isLate(message)) return
     if (message.verb) store.update(changeOf(message.verb))
     this.#post({ type: 'here' })
     void this.#leading?.deliver()
   }
 
-  #hearAsFollower(message: TabTalk & { readonly from: string }): void {
+  #isLate({ at }: TabMessage): boolean {
+    return this.#parts.clock.now() - at > TOO_LATE
+  }
+
+  #hearAsFollower(message: TabMessage): void {
     switch (message.type) {
       case 'chat':
         this.#leadership.heard('leader', message.from)
@@ -190,7 +203,7 @@ export class TabRun implements Candidate {
 
   #greet(): void {
     this.#joined = undefined
-    this.#parts.post({ from: this.#parts.me, type: 'hello' })
+    this.#parts.post({ from: this.#parts.me, at: this.#parts.clock.now(), type: 'hello' })
   }
 
   #announce(): void {
@@ -202,6 +215,8 @@ export class TabRun implements Candidate {
   #join(leader: string, whole: Patch): void {
     // The leader may not know yet that the chat is over; it will.
     if (!this.#isRunning) return
+    // It may have begun to lead knowing less than this tab.
+    if (this.#joined !== leader) this.#claimOutbox()
     this.#joined = leader
     this.#mirror(whole, joined)
     // It tells changes only to whom it has heard of.
@@ -226,14 +241,14 @@ export class TabRun implements Candidate {
 
   #follow(state: SessionState): void {
     const { stage, attached } = state
-    const patch = this.#leading && this.#hasCompany && patchBetween(this.#told, state)
+    const patch = this.#leading && this.hasCompany && patchBetween(this.#told, state)
     if (patch) this.#post({ type: 'change', patch })
     this.#told = state
     if (attached) this.#attached.resolve(undefined)
     if (stage.at === 'running') return
     this.#attached.reject(stage.at === 'failed' ? stage.error : over())
     this.#leading?.dispose()
-    this.#calmDown()
+    this.#watch.stop()
     this.#leadership.stop()
   }
 
@@ -255,7 +270,7 @@ export class TabRun implements Candidate {
   }
 
   #stepBack(): void {
-    this.#calmDown()
+    this.#watch.stop()
     this.#leadership.stop()
     if (this.#leading) this.#post({ type: 'bye' })
   }
@@ -263,31 +278,21 @@ export class TabRun implements Candidate {
   /** Asks the leader to do something, or only to answer; when it does not, this tab takes over. */
   #demand(verb?: Verb): void {
     this.#ask(verb)
-    if (!this.#isRunning) return
-    this.#stopWaiting ??= this.#parts.clock.after(PATIENCE, () => {
-      this.#stopWaiting = undefined
-      this.#leadership.steal()
-    })
+    if (this.#isRunning) this.#watch.wait()
   }
 
   #ask(verb?: Verb): void {
-    this.#post({ type: 'verb', at: this.#parts.clock.now(), verb })
+    this.#post({ type: 'verb', verb })
   }
 
   #heardLeader(): void {
-    this.#calmDown()
-    if (this.#isRunning) this.#stopListening = this.#parts.clock.after(SILENCE, () => this.#demand())
-  }
-
-  #calmDown(): void {
-    this.#stopWaiting?.()
-    this.#stopWaiting = undefined
-    this.#stopListening?.()
+    if (this.#isRunning) this.#watch.listen()
+    else this.#watch.stop()
   }
 
   #post(talk: TabTalk): void {
-    const { me, post, conversation } = this.#parts
-    post({ from: me, conversationId: conversation.ticket.conversationId, ...talk })
+    const { me, clock, post, conversation } = this.#parts
+    post({ from: me, at: clock.now(), conversationId: conversation.ticket.conversationId, ...talk })
   }
 }
 

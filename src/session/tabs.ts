@@ -1,16 +1,24 @@
+import type { Clock } from '../lib/clock.ts'
 import type { TabChannel, TabMessage } from './tab-channel.ts'
 
 /** This tab among those of its site. Where tabs may not or cannot talk, it is alone. */
 export class Tabs {
   readonly #open: () => TabChannel | undefined
+  readonly #clock: Clock
   readonly #hear: (message: TabMessage) => void
   #channel: TabChannel | undefined
   #isAway = false
   /** This tab, to the others. */
   readonly me: string
 
-  constructor(me: string, open: () => TabChannel | undefined, hear: (message: TabMessage) => void) {
+  constructor(
+    me: string,
+    clock: Clock,
+    open: () => TabChannel | undefined,
+    hear: (message: TabMessage) => void,
+  ) {
     this.me = me
+    this.#clock = clock
     this.#open = open
     this.#hear = hear
   }
@@ -25,7 +33,7 @@ export class Tabs {
     this.#channel = this.#open()
     if (!this.#channel) return
     this.#channel.addEventListener('message', ({ data }) => this.#hear(data))
-    this.post({ from: this.me, type: 'hello' })
+    this.post({ from: this.me, at: this.#clock.now(), type: 'hello' })
   }
 
   post(message: TabMessage): void {

@@ -10,17 +10,26 @@ export class FakeTabs {
     { readonly name: string; readonly tab: FakeTab; listener?: Listener }
   >()
   readonly #locks = new Map<string, Request[]>()
+  readonly #deliver: (arrive: () => void, from: FakeTab) => void
   /** Everything that was ever said, as it was said. */
   readonly said: TabMessage[] = []
 
-  open(): FakeTab {
+  /** `deliver`: how long a message is on its way. */
+  constructor(deliver: (arrive: () => void, from: FakeTab) => void = queueMicrotask) {
+    this.#deliver = deliver
+  }
+
+  /** `run`: for a tab that sleeps and wakes in its own way. */
+  open(run?: FakeTab['run']): FakeTab {
     const later: (() => void)[] = []
     let isFrozen = false
     let isGone = false
     const tab: FakeTab = {
       run(task) {
-        if (isFrozen) later.push(task)
-        else if (!isGone) task()
+        if (isGone) return
+        if (run) run(task)
+        else if (isFrozen) later.push(task)
+        else task()
       },
       openChannel: name => this.#open(name, tab),
       locks: { request: (name, options, held) => this.#request(tab, name, options, held) },
@@ -52,7 +61,7 @@ export class FakeTabs {
     for (const [name, queue] of this.#locks) {
       const left = queue.filter(request => request.tab !== tab)
       queue.splice(0, queue.length, ...left)
-      if (left.length > 0) this.#grant(queue)
+      if (left.length > 0) this.#grant(queue, tab)
       else this.#locks.delete(name)
     }
   }
@@ -65,7 +74,7 @@ export class FakeTabs {
         const data = structuredClone(message)
         this.said.push(data)
         for (const [other, { name: otherName }] of this.#channels) {
-          if (other !== channel && otherName === name) queueMicrotask(() => this.#tell(other, data))
+          if (other !== channel && otherName === name) this.#deliver(() => this.#tell(other, data), tab)
         }
       },
       close: () => void this.#channels.delete(channel),
@@ -87,7 +96,11 @@ export class FakeTabs {
       const refuse = (victim: Request) => {
         if (!queue.includes(victim)) return
         queue.splice(queue.indexOf(victim), 1)
-        victim.tab.run(() => victim.reject(new DOMException('', 'AbortError')))
+        victim.isStolen = true
+        const reject = () => victim.tab.run(() => victim.reject(new DOMException('', 'AbortError')))
+        // Whoever has it taken away learns first that it was given.
+        if (victim.granted) void victim.granted.then(reject)
+        else reject()
       }
       if (options.signal?.aborted) return reject(new DOMException('', 'AbortError'))
       options.signal?.addEventListener('abort', () => request.isHeld || refuse(request))
@@ -98,22 +111,29 @@ export class FakeTabs {
       } else {
         queue.push(request)
       }
-      this.#grant(queue)
+      this.#grant(queue, tab)
     })
   }
 
-  #grant(queue: Request[]): void {
+  /** No faster than what the tab has said that gives it on. */
+  #grant(queue: Request[], from: FakeTab): void {
     const [first] = queue
     if (!first || first.isHeld) return
     first.isHeld = true
-    queueMicrotask(() =>
-      first.tab.run(async () => {
-        await first.held()
-        if (queue.includes(first)) queue.splice(queue.indexOf(first), 1)
-        first.resolve(undefined)
-        this.#grant(queue)
-      }),
-    )
+    const take = async () => {
+      await first.held()
+      if (queue.includes(first)) queue.splice(queue.indexOf(first), 1)
+      first.resolve(undefined)
+      this.#grant(queue, first.tab)
+    }
+    first.granted = new Promise(resolve => {
+      this.#deliver(() => {
+        // Gone meanwhile.
+        const isOurs = queue.includes(first) || first.isStolen
+        if (isOurs) first.tab.run(() => void take())
+        resolve()
+      }, from)
+    })
   }
 }
 
@@ -135,4 +155,6 @@ type Request = {
   readonly resolve: (value: unknown) => void
   readonly reject: (error: Error) => void
   isHeld: boolean
+  isStolen?: boolean
+  granted?: Promise<void>
 }

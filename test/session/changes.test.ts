@@ -272,3 +272,20 @@ test('an error stays with the entry that it belongs to', () => {
   )
   expect(state.outbox.map(entry => entry.error)).toEqual([lost, undefined])
 })
+
+test('what an earlier page knew is not taken for a text that is sent before the history was read', () => {
+  const historyUpTo = { id: echo.id, timestamp: echo.timestamp }
+  const resumed = started(conversation, { outbox: [], readUpTo: undefined, historyUpTo })(initialState)
+  const state = sending(queued(first)(resumed))
+  expect(state.outbox).toMatchObject([{ state: 'sending', anchor: historyUpTo }])
+  expect(box(received(echo)(unconfirmed(state)))).toHaveLength(1)
+})
+
+test('a text that another tab could not confirm is not sent again where its message is known', () => {
+  const entry = anEntry('1', { state: 'unconfirmed' })
+  const state = stateAfter(received(echo), queued(entry))
+  expect(box(state)).toEqual([])
+  expect(shown(state)).toEqual(['echo'])
+  expect(state.confirmed.get(entry.id)).toBe('echo')
+  expect(box(queued(anEntry('2', { state: 'unconfirmed' }))(state))).toHaveLength(1)
+})

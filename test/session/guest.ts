@@ -13,20 +13,12 @@ import {
   type SessionNews,
   type SessionSettings,
 } from '../../src/session/create-session.ts'
-import type { StorageLike } from '../../src/session/session-parts.ts'
 import { ManualClock, settle } from '../helpers/manual-clock.ts'
+import { memoryStorage } from '../helpers/memory-storage.ts'
 
 export const API_BASE = 'http://127.0.0.1:8090'
 
-export function memoryStorage(): StorageLike & { readonly items: Map<string, string> } {
-  const items = new Map<string, string>()
-  return {
-    items,
-    getItem: key => items.get(key) ?? null,
-    setItem: (key, value) => void items.set(key, value),
-    removeItem: key => void items.delete(key),
-  }
-}
+export { memoryStorage }
 
 /** Stands between the guest and the platform: `call` is a method and what follows `…/conversations`. */
 export type Intercept = (call: string, forward: () => Promise<Response>) => Promise<Response>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { createEmulator } from '../../src/emulator/index.ts'
+import type { LocalId } from '../../src/domain/ids.ts'
+import { createEmulator, OPEN_DEPLOYMENT_ID } from '../../src/emulator/index.ts'
 // The session loads it when it is needed; here that would take its time.
 import '../../src/session/engine.ts'
 import { json } from '../helpers/fake-fetch.ts'
@@ -492,7 +493,7 @@ test('a tab whose start has failed joins the chat that another one begins, with 
     expect(page.session.outbox.value).toMatchObject([{ body: 'one', state: 'failed' }])
   }
   first.session.retry(first.session.outbox.value[0]?.id as never)
-  await calm(first, second)
+  await first.passUntil(() => first.session.outbox.value.length === 0, 1_000)
   expect(second.arrived()).toEqual(['one'])
 })
 
@@ -543,4 +544,92 @@ test('a text of which the leading tab has not heard when the chat ends is up to 
   await calm(first, second)
   await refused
   expect(second.session.outbox.value).toMatchObject([{ body: 'one', state: 'failed' }])
+})
+
+test('a tab that slept while it led sends nothing that was written before another took over', async () => {
+  const tabs = new FakeTabs()
+  const tab = tabs.open()
+  const first = aTab(tabs, undefined, { tab })
+  await first.session.start()
+  const second = aTab(tabs, first)
+  second.session.resume()
+  await calm(first, second)
+  tab.freeze()
+  second.session.send('one').catch(() => {})
+  await first.clock.advance(1_400)
+  second.session.send('two').catch(() => {})
+  await second.passUntil(() => second.session.outbox.value.length === 0, 900)
+  tab.thaw()
+  await calm(first, second)
+  expect(first.arrived()).toEqual(['one', 'two'])
+  expect(first.posts()).toEqual([])
+})
+
+test('a text that had to wait is sent after a moment in which other tabs are heard', async () => {
+  let tries = 0
+  const intercept: Intercept = async (call, forward) =>
+    POST_MESSAGE.test(call) && ++tries === 1 ? json({ status: 429, code: 'too.many' }, 429) : forward()
+  const { first } = await twoTabs({ first: { intercept } })
+  first.session.send('one').catch(() => {})
+  await calm(first)
+  await first.clock.advance(5_050)
+  await calm(first)
+  expect(tries).toBe(1)
+  await first.passUntil(() => first.arrived().length === 1, 1_000)
+  expect(tries).toBe(2)
+})
+
+const neverAnswered: Intercept = (call, forward) =>
+  POST_MESSAGE.test(call) ? new Promise(() => {}) : forward()
+
+test('what waits in one of several tabs is remembered as if another may have sent it', async () => {
+  const { first, second } = await twoTabs({ first: { intercept: neverAnswered } })
+  for (const text of ['one', 'two']) first.session.send(text).catch(() => {})
+  await calm(first, second)
+  const [stored] = first.storage.items.values()
+  expect(JSON.parse(stored ?? '')).toMatchObject({
+    outbox: [{ body: 'one' }, { body: 'two', state: 'unconfirmed' }],
+  })
+})
+
+test('a text stays where it was written when a tab begins to lead that has not heard of it', async () => {
+  const tabs = new FakeTabs()
+  const tab = tabs.open()
+  const first = aTab(tabs, undefined, { tab, intercept: neverAnswered })
+  await first.session.start()
+  const second = aTab(tabs, first)
+  second.session.resume()
+  await calm(first, second)
+  const early = memoryStorage(first.storage.items)
+  second.session.send('one').catch(() => {})
+  await calm(first, second)
+  tab.freeze()
+  const third = aTab(tabs, first, { storage: early })
+  third.session.resume()
+  await third.passUntil(() => streams(third) === 2 && third.session.connection.value === 'online', 5_000)
+  await third.passUntil(() => second.session.outbox.value.length === 0)
+  expect(third.arrived()).toEqual(['one'])
+  expect(second.texts()).toEqual(['one'])
+})
+
+test('a chat begins once in each tab, also when one begins to lead that has only just been opened', async () => {
+  const { second } = await afterACrash()
+  expect(second.newsOf('start')).toHaveLength(1)
+})
+
+test('a tab in which the chat is over takes nothing more from others, and tells them', async () => {
+  const { tabs, first, second } = await twoTabs()
+  await first.session.end()
+  await calm(first, second)
+  const late = tabs.open().openChannel(`guest-chat:${OPEN_DEPLOYMENT_ID}`)
+  const conversationId = first.session.conversation.value?.id
+  if (!conversationId) throw new Error('there was no chat')
+  const entry = { id: 'late' as LocalId, body: 'one', state: 'queued', createdAt: 0 } as const
+  const heard: string[] = []
+  late.addEventListener('message', ({ data }) => heard.push(data.type))
+  const verb = { do: 'queue', entry } as const
+  late.postMessage({ from: 'late', at: first.clock.now(), conversationId, type: 'verb', verb })
+  await calm(first, second)
+  expect(first.session.outbox.value).toEqual([])
+  expect(heard).toEqual(['chat'])
 })
