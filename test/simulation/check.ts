@@ -1,4 +1,5 @@
 import { checkCalls } from './check-calls.ts'
+import { checkTabs } from './check-tabs.ts'
 import { claims } from './claims.ts'
 import { tally } from './ledger.ts'
 import type { Page } from './page.ts'
@@ -9,35 +10,41 @@ import type { World } from './world.ts'
 type Truth = NonNullable<World['truth']>
 
 /** Compares what the guest sees with what is true, when everything has had its time. */
-export function checkOutcome(world: World, page: Page, schedule: Schedule): void {
+export function checkOutcome(world: World, schedule: Schedule): void {
   checkAttached(world)
   checkCalls(world)
   const { truth } = world
   if (!truth) {
-    checkForgotten(world, page)
+    checkForgotten(world)
     return
   }
   const texts = textsOf(truth)
-  checkTranscript(world, page, truth, schedule)
-  checkOutbox(world, page)
+  for (const page of world.pages.filter(hasChat)) {
+    checkTranscript(world, page, truth, schedule)
+    checkOutbox(world, page)
+    checkNews(world, page)
+  }
+  checkTabs(world, truth)
+  checkTold(world, texts)
   checkSent(world, texts)
   if (world.isWithinPromise) {
     checkDuplicates(world, truth, texts)
-    checkOrderOfSends(world, truth, texts)
+    for (const { nr } of world.tabs) checkOrderOfSends(world, nr, own(truth, texts))
   }
-  checkNews(world, page, texts)
 }
 
+const hasChat = ({ session }: Page) => session.conversation.value !== undefined
+
 /** A page may know nothing of a chat that is over; nor can it of one that never was. */
-function checkForgotten(world: World, page: Page): void {
+function checkForgotten(world: World): void {
   const { conversations } = world.emulator.state()
-  if (conversations.some(({ state }) => state === 'active'))
-    world.report('forgotten', page.session.phase.value)
+  const phases = world.pages.map(({ session }) => session.phase.value)
+  if (conversations.some(({ state }) => state === 'active')) world.report('forgotten', phases.join())
   if (conversations.length > 0 || world.ledger.entries.length === 0) return
-  const wasReloaded = page.nr > 1 && page.session.phase.value === 'idle'
-  if (!wasReloaded) world.report('no-conversation', page.session.phase.value)
-  const draft = page.session.draft.value.split('\n')
-  const lost = world.ledger.wanted.find(({ text }) => !draft.includes(text))
+  const wasReloaded = world.pageCount > world.tabs.length && phases.every(phase => phase === 'idle')
+  if (!wasReloaded) world.report('no-conversation', phases.join())
+  const drafts = new Set(world.pages.flatMap(({ session }) => session.draft.value.split('\n')))
+  const lost = world.ledger.wanted.find(({ text }) => !drafts.has(text))
   if (lost) world.report('text-lost', `not in the box after a reload: ${lost.text}`)
 }
 
@@ -55,7 +62,8 @@ function checkTranscript(world: World, page: Page, truth: Truth, schedule: Sched
     world.report('order', `places ${places.join()}`)
   }
   if (stage.value.at === 'running' && truth.state === 'ended') world.report('end-missed', 'still running')
-  const isWhole = stage.value.at === 'running' || (sawTheEnd(page, truth) && !takesRights(schedule))
+  const sawAll = world.pages.filter(hasChat).every(each => sawTheEnd(each, truth))
+  const isWhole = stage.value.at === 'running' || (sawAll && !takesRights(schedule))
   const missing = texts.filter(({ id }) => !shown.includes(id ?? ''))
   if (isWhole && missing.length > 0) {
     world.report('missing', missing.map(({ body }) => body).join(' | '))
@@ -102,12 +110,15 @@ function checkDuplicates(world: World, truth: Truth, texts: Texts): void {
   }
 }
 
-/** The platform has them in the order in which they were typed, but for what the guest sent again by hand. */
-function checkOrderOfSends(world: World, truth: Truth, texts: Texts): void {
+/**
+ * The platform has those of a tab in the order in which they were typed there, but for what the guest sent again by hand
+ * and what was typed in another tab as well.
+ */
+function checkOrderOfSends(world: World, tab: number, sent: readonly string[]): void {
   const { entries } = world.ledger
-  const free = new Set(entries.filter(({ isRetried }) => isRetried).map(({ text }) => text))
+  const free = new Set(entries.filter(each => each.isRetried || each.tab !== tab).map(({ text }) => text))
   const typed = entries.map(({ text }) => text).filter(text => !free.has(text))
-  const arrived = own(truth, texts).filter(text => !free.has(text))
+  const arrived = sent.filter(text => !free.has(text))
   let at = 0
   for (const text of arrived) {
     const place = typed.indexOf(text, at)
@@ -116,20 +127,30 @@ function checkOrderOfSends(world: World, truth: Truth, texts: Texts): void {
   }
 }
 
-function checkNews(world: World, page: Page, texts: Texts): void {
-  const told = tally(world.told)
-  for (const [id, count] of told) {
-    const body = texts.find(each => each.id === id)?.body
-    if (count > 1) world.report('news-twice', `${count} times: ${body}`)
-  }
-  if (page.nr > 1 && !claims.newsOverReloads) return
-  for (const { id, body, senderId } of page.texts) {
-    const isOwn = senderId === page.session.conversation.value?.memberId
-    if (!isOwn && !told.has(id)) world.report('news-missing', body)
+/** No tab tells a message twice, however often it is loaded anew. */
+function checkTold(world: World, texts: Texts): void {
+  for (const { told } of world.tabs) {
+    for (const [id, count] of tally(told)) {
+      const body = texts.find(each => each.id === id)?.body
+      if (count > 1) world.report('news-twice', `${count} times: ${body}`)
+    }
   }
 }
 
+/** What is said once a page has the chat is news on it. */
+function checkNews(world: World, page: Page): void {
+  const isFirst = page.nr === 1
+  const { joinedAt = Infinity, session, told } = page
+  for (const { id, body, senderId, timestamp } of page.texts) {
+    const isIncoming = senderId !== session.conversation.value?.memberId
+    const isNew = isFirst || timestamp > joinedAt || claims.newsOverReloads
+    if (isIncoming && isNew && !told.has(id)) world.report('news-missing', body)
+  }
+}
+
+/** Of a guest with one tab the platform never sees two streams. */
 function checkAttached(world: World): void {
+  if (world.tabs.length > 1) return
   for (const entry of world.emulator.log()) {
     if (entry.type === 'attached' && entry.attachedStreams > 1) {
       world.report('sockets', `${entry.attachedStreams} streams attached`)

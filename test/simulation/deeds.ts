@@ -2,23 +2,28 @@ import { type Act, Refusal } from '../../src/emulator/index.ts'
 import { actAsAgent } from './agent.ts'
 import type { Page } from './page.ts'
 import type { Deed } from './steps.ts'
-import type { World } from './world.ts'
+import type { Tab } from './tab.ts'
+import { LONGEST_WAY, type World } from './world.ts'
+
+const MOST_TABS = 3
 
 type DeedNamed<Name extends Deed['do']> = Extract<Deed, { readonly do: Name }>
 type Deeds = { readonly [Name in Deed['do']]: (world: World, deed: DeedNamed<Name>) => unknown }
 
 const deeds: Deeds = {
-  start: ({ awake }) => awake?.start(),
-  send: ({ awake }, { text }) => awake?.send(text),
-  typing: ({ awake }) => awake?.session.typing(),
-  retry: ({ awake }) => awake?.retry(),
-  discard: ({ awake }) => awake?.discard(),
-  look: ({ awake }) => awake && look(awake),
-  end: ({ awake }) => awake?.session.end(),
+  start: (world, { tab }) => world.awake(tab)?.start(),
+  send: (world, { tab, text }) => world.awake(tab)?.send(text),
+  typing: (world, { tab }) => world.awake(tab)?.session.typing(),
+  retry: (world, { tab }) => world.awake(tab)?.retry(),
+  discard: (world, { tab }) => world.awake(tab)?.discard(),
+  look: (world, { tab }) => look(world.awake(tab)),
+  end: (world, { tab }) => world.awake(tab)?.session.end(),
   agent: ({ emulator }, deed) => actAsAgent(emulator, deed),
   sleep: goToSleep,
   offline: goOffline,
   reload: leaveAndComeBack,
+  open: openTab,
+  close: closeTab,
   act: (world, { act }) => actOn(world, act),
   rule: ({ emulator }, { rule }) => emulator.rules.add(rule),
 }
@@ -33,49 +38,95 @@ export function perform(world: World, deed: Deed): void {
   }
 }
 
-/** The page is there and awake, network and platform do what they should, and the guest tries again if need be. */
+/** Every page is there and awake, network and platform do what they should, and the guest tries again if need be. */
 export function heal(world: World): void {
   actOn(world, { action: 'heal' })
-  world.network.goUp()
-  const page = world.page ?? world.open()
-  page.wake('late')
-  if (page.session.stage.value.at === 'failed') look(page)
+  for (const tab of world.openTabs) {
+    world.network.goUp(tab.nr)
+    world.openPage(tab)
+    tab.page?.wake('late')
+  }
+  for (const page of world.pages) lookAfterFailure(page)
 }
 
 /** What an attentive guest does now and then. */
-export function look(page: Page): void {
-  page.session.wake()
-  if (page.session.stage.value.at === 'failed') page.start()
+export function look(page: Page | undefined): void {
+  page?.session.wake()
+  lookAfterFailure(page)
 }
 
-function goToSleep(world: World, { ms, timers, network, seen }: DeedNamed<'sleep'>): void {
-  const { page } = world
-  if (!page) return
+export function lookAfterFailure(page: Page | undefined): void {
+  if (page?.session.stage.value.at === 'failed') page.start()
+}
+
+function goToSleep(world: World, { tab: which, ms, timers, network, seen }: DeedNamed<'sleep'>): void {
+  const tab = world.tab(which)
+  const page = tab?.page
+  if (!tab || !page) return
   page.sleep()
   world.sleepsUntil = Math.max(world.sleepsUntil, world.now + ms)
-  if (network !== 'kept') actOn(world, { action: network === 'cut' ? 'terminate' : 'halfOpen' })
+  const isCut = network !== 'kept' && page.isStreaming
+  if (isCut) actOn(world, { action: network === 'cut' ? 'terminate' : 'halfOpen' })
   world.clock.after(ms, () => {
-    if (page !== world.page) return
+    if (page !== tab.page) return
     page.wake(timers)
     if (seen) page.session.wake()
   })
 }
 
 /** The browser tells its pages when the network is back. */
-function goOffline(world: World, { ms }: DeedNamed<'offline'>): void {
-  world.network.goDown()
+function goOffline(world: World, { tab: which, ms }: DeedNamed<'offline'>): void {
+  const tabs = which === undefined ? world.openTabs : [world.tab(which)].filter(tab => tab !== undefined)
+  for (const { nr } of tabs) world.network.goDown(nr)
+  if (which === undefined || tabs[0]?.page?.isStreaming) actOn(world, { action: 'halfOpen' })
   world.clock.after(ms, () => {
-    if (world.network.isUp) return
-    world.network.goUp()
-    const page = world.page
-    page?.whenAwake(() => page.session.wake())
+    for (const { nr, page } of tabs) {
+      if (world.network.isUp(nr)) continue
+      world.network.goUp(nr)
+      page?.whenAwake(() => page.session.wake())
+    }
   })
 }
 
-function leaveAndComeBack(world: World, { how, awayMs }: DeedNamed<'reload'>): void {
-  world.leave(how)
-  world.clock.after(awayMs, () => {
-    if (!world.page) world.open()
+function leaveAndComeBack(world: World, { tab: which, how, awayMs }: DeedNamed<'reload'>): void {
+  const tab = world.tab(which)
+  if (!tab) return
+  // Where all tabs write into one place, the chat of another one takes the place of a text that is only to begin one.
+  const isAlone = world.browser.storage === 'session' || world.openTabs.length === 1
+  if (!isAlone && !tab.page?.session.conversation.value) world.ledger.forsake(({ tab: nr }) => nr === tab.nr)
+  world.leave(tab, how)
+  if (!isAlone) forsakeUnheard(world, tab)
+  world.clock.after(awayMs, () => world.openPage(tab))
+}
+
+function openTab(world: World, { isCopy }: DeedNamed<'open'>): void {
+  if (world.openTabs.length < MOST_TABS) world.openTab(isCopy ? world.tab() : undefined)
+}
+
+/** How long the leading tab may take before another one takes over what it was told. */
+const UNTIL_HEARD = 2_500
+
+/** Not the last one that has the chat: with its tab it would be gone. */
+function closeTab(world: World, { tab: which, how }: DeedNamed<'close'>): void {
+  const tab = world.tab(which)
+  const hasHeir = world.awakePages.some(page => page.tab !== tab && page.session.conversation.value)
+  if (!tab || !hasHeir) return
+  world.leave(tab, how)
+  tab.isClosed = true
+  forsakeUnheard(world, tab)
+}
+
+/** What was written just before the tab went, where no other one that is awake has heard of it. */
+function forsakeUnheard(world: World, { nr }: Tab): void {
+  const wentAt = world.now
+  world.clock.after(LONGEST_WAY, () => {
+    const heirs = world.awakePages.filter(({ tab, session }) => tab.nr !== nr && session.conversation.value)
+    const known = new Set<string>(heirs.flatMap(({ session }) => session.outbox.value.map(({ id }) => id)))
+    const heard = new Set(heirs.flatMap(({ texts }) => texts.map(({ body }) => body)))
+    world.ledger.forsake(entry => {
+      const isLate = entry.tab === nr && wentAt - entry.at < UNTIL_HEARD
+      return isLate && !known.has(entry.id) && !heard.has(entry.text)
+    })
   })
 }
 

@@ -3,9 +3,14 @@ export type Entry = {
   /** The session's own id, which lasts over reloads. */
   readonly id: string
   readonly text: string
+  /** In which it was typed. */
+  readonly tab: number
+  readonly at: number
   /** Sent again by hand: then its place among the others is the guest's own choice. */
   isRetried: boolean
   isDiscarded: boolean
+  /** Its page went before any other tab could know of it. */
+  isForsaken: boolean
   /** The id of the message, once the session has said that it is sent. */
   messageId?: string
 }
@@ -14,10 +19,12 @@ export type Entry = {
 export class Ledger {
   readonly entries: Entry[] = []
 
-  add(id: string, text: string): Entry {
-    const entry: Entry = { id, text, isRetried: false, isDiscarded: false }
-    this.entries.push(entry)
-    return entry
+  add(typed: Pick<Entry, 'id' | 'text' | 'tab' | 'at'>): void {
+    this.entries.push({ ...typed, isRetried: false, isDiscarded: false, isForsaken: false })
+  }
+
+  forsake(isGone: (entry: Entry) => boolean): void {
+    for (const entry of this.entries) if (isGone(entry)) entry.isForsaken = true
   }
 
   find(id: string): Entry | undefined {
@@ -26,7 +33,7 @@ export class Ledger {
 
   /** Those that the guest still wants said. */
   get wanted(): readonly Entry[] {
-    return this.entries.filter(({ isDiscarded }) => !isDiscarded)
+    return this.entries.filter(({ isDiscarded, isForsaken }) => !isDiscarded && !isForsaken)
   }
 }
 

@@ -13,36 +13,43 @@ export type Call = {
   quiet?: { readonly from: number; readonly until: number }
 }
 
+export type Caller = { readonly page: number; readonly tab: number }
+
 /** What the client makes of a wait that is too long to be meant. */
 const LONGEST_QUIET = 60_000
 
 /** The guest's way to the platform: without it calls fail at once and connections are silent. */
 export class Network {
   readonly calls: Call[] = []
-  isUp = true
   readonly #emulator: Emulator
   readonly #now: () => number
-  readonly #open = new Set<() => void>()
+  readonly #open = new Map<() => void, number>()
+  /** The tabs that are cut off. */
+  readonly #down = new Set<number>()
 
   constructor(emulator: Emulator, now: () => number) {
     this.#emulator = emulator
     this.#now = now
   }
 
-  fetch(page: number, input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  fetch({ page, tab }: Caller, input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
     const { method = 'GET' } = init
     const path = new URL(String(input)).pathname.replace(/^.*\/conversations/, '')
     const isSend = method === 'POST' && path.endsWith('/messages')
     const call: Call = { at: this.#now(), page, method, path, isSend }
     this.calls.push(call)
-    if (!this.isUp) return Promise.reject(new TypeError('Failed to fetch'))
+    if (!this.isUp(tab)) return Promise.reject(new TypeError('Failed to fetch'))
     return new Promise<Response>((resolve, reject) => {
-      const breakOff = () => reject(new TypeError('Failed to fetch'))
-      this.#open.add(breakOff)
+      let isHeard = true
+      const breakOff = () => {
+        isHeard = false
+        reject(new TypeError('Failed to fetch'))
+      }
+      this.#open.set(breakOff, tab)
       this.#emulator
         .fetch(input, init)
         .then(async response => {
-          if (response.status === 429) await this.#noteQuiet(call, response.clone())
+          if (isHeard && response.status === 429) await this.#noteQuiet(call, response.clone())
           return response
         })
         .then(resolve, reject)
@@ -50,15 +57,18 @@ export class Network {
     })
   }
 
-  /** What was asked is on its way, but no answer comes any more. */
-  goDown(): void {
-    this.isUp = false
-    for (const breakOff of this.#open) breakOff()
-    void this.#emulator.act({ action: 'halfOpen' })
+  isUp(tab: number): boolean {
+    return !this.#down.has(tab)
   }
 
-  goUp(): void {
-    this.isUp = true
+  /** What was asked is on its way, but no answer comes any more. */
+  goDown(tab: number): void {
+    this.#down.add(tab)
+    for (const [breakOff, caller] of this.#open) if (caller === tab) breakOff()
+  }
+
+  goUp(tab: number): void {
+    this.#down.delete(tab)
   }
 
   async #noteQuiet(call: Call, response: Response): Promise<void> {

@@ -1,4 +1,3 @@
-import { effect } from '@preact/signals'
 import type { Message } from '../../src/domain/message.ts'
 import { messagesOf } from '../../src/domain/transcript.ts'
 import { OPEN_DEPLOYMENT_ID, ORGANIZATION_ID, SUPPORT_QUEUE } from '../../src/emulator/index.ts'
@@ -7,8 +6,11 @@ import '../../src/session/engine.ts'
 import { createSession, type OutboxEntry, type Session } from '../../src/session/create-session.ts'
 import { isStuck, isText } from '../../src/session/select.ts'
 import { settle } from '../helpers/manual-clock.ts'
-import { tally } from './ledger.ts'
+import { watchBubbles } from './bubbles.ts'
 import { PageClock, type WakingTimers } from './page-clock.ts'
+import { checkSockets } from './sockets.ts'
+import type { Leaving } from './steps.ts'
+import type { Tab } from './tab.ts'
 import type { World } from './world.ts'
 
 const OPEN = 1
@@ -24,9 +26,15 @@ export class Page {
   readonly open = new Set<string>()
   /** When it told that the chat is over, each time. */
   readonly endings: number[] = []
-  /** What was sent from pages before, by text: shown again only once the history was read. */
-  #sentBefore: ReadonlyMap<string, number> = new Map()
+  /** Ids of incoming messages that it told as news. */
+  readonly told = new Set<string>()
+  /** When it had a chat first. */
+  joinedAt: number | undefined
+  /** When it opened its eyes last. */
+  awakeSince: number
+  readonly tab: Tab
   readonly #world: World
+  readonly #closeChannels: () => void
   readonly #stop: (() => void)[] = []
   #typing: string[] = []
   #isGone = false
@@ -34,10 +42,14 @@ export class Page {
   /** What came while the page slept. */
   #held: (() => void)[] | undefined
 
-  constructor(world: World) {
+  constructor(world: World, tab: Tab) {
     this.#world = world
-    this.nr = ++world.pages
+    this.tab = tab
+    this.nr = ++world.pageCount
     this.clock = new PageClock(world.clock)
+    this.awakeSince = this.clock.now()
+    const { close, ...parts } = world.partsFor(this, tab)
+    this.#closeChannels = close
     this.session = createSession(
       {
         apiBase: 'http://127.0.0.1:8090',
@@ -45,19 +57,25 @@ export class Page {
         deploymentId: OPEN_DEPLOYMENT_ID,
         queue: SUPPORT_QUEUE,
         displayName: 'Ada',
+        storage: world.browser.storage,
       },
       {
         fetch: (input, init) => this.#fetch(input, init),
         WebSocket: this.#webSocketClass(),
         clock: this.clock,
-        storageOf: () => world.storage,
         random: world.random,
-        isOnline: () => world.network.isUp,
+        isOnline: () => world.network.isUp(tab.nr),
         newId: () => this.#newId(),
+        ...parts,
       },
     )
     this.session.on('message', ({ message, direction }) => {
-      if (direction === 'in') world.told.push(message.id)
+      if (direction === 'out') return
+      this.told.add(message.id)
+      tab.told.push(message.id)
+    })
+    this.session.on('start', () => {
+      this.joinedAt ??= this.clock.now()
     })
     this.session.on('end', () => this.endings.push(this.clock.now()))
     this.session.prepare()
@@ -67,11 +85,8 @@ export class Page {
 
   #begin(): void {
     if (this.#isGone) return
-    const { ledger } = this.#world
     this.session.resume()
-    const waiting = new Set(this.session.outbox.value.map(({ id }) => id as string))
-    this.#sentBefore = tally(ledger.wanted.filter(({ id }) => !waiting.has(id)).map(({ text }) => text))
-    this.#stop.push(effect(() => this.#watch()))
+    this.#stop.push(watchBubbles(this.#world, this))
   }
 
   /** The texts of the conversation, oldest first. */
@@ -85,11 +100,11 @@ export class Page {
   }
 
   start(): void {
-    if (!this.#world.isOver) this.session.start().catch(() => undefined)
+    if (this.#world.mayBegin(this)) this.session.start().catch(() => undefined)
   }
 
   send(text: string): void {
-    if (this.#world.isOver) return
+    if (!this.#world.mayBegin(this)) return
     this.#typing.push(text)
     const { ledger } = this.#world
     const nr = ledger.entries.length
@@ -111,7 +126,7 @@ export class Page {
   retry(): void {
     const [entry] = this.stuck
     const typed = entry && this.#world.ledger.find(entry.id)
-    if (!entry || !typed) return
+    if (!entry || !typed || !this.#world.mayBegin(this)) return
     typed.isRetried = true
     this.session.retry(entry.id)
   }
@@ -128,6 +143,14 @@ export class Page {
     return this.#held === undefined
   }
 
+  get isStreaming(): boolean {
+    return this.#liveSockets > 0
+  }
+
+  get #liveSockets(): number {
+    return [...this.sockets].filter(({ readyState }) => readyState <= OPEN).length
+  }
+
   sleep(): void {
     this.#held ??= []
     this.clock.freeze()
@@ -137,7 +160,9 @@ export class Page {
     const held = this.#held
     if (!held) return
     this.#held = undefined
+    this.awakeSince = this.clock.now()
     this.clock.thaw(timers)
+    checkSockets(this.#world)
     for (const task of held) this.clock.after(0, task)
   }
 
@@ -145,23 +170,26 @@ export class Page {
     this.#pass(task)
   }
 
-  /** `crash`: the session does not learn of it. */
-  leave(how: 'reload' | 'crash'): void {
+  leave(how: Leaving): void {
     for (const stop of this.#stop) stop()
     if (how === 'reload') this.session.dispose()
+    if (how === 'hidden') this.session.suspend()
     this.#isGone = true
     this.clock.stop()
+    this.#closeChannels()
     for (const socket of this.sockets) socket.close()
   }
 
-  /** The first is the tab's own, the others are those of texts. */
+  /** The first is the session's own, the others are those of texts. */
   #newId(): string {
+    const { ledger, random, now } = this.#world
     if (!this.#hasName) {
       this.#hasName = true
-      return `tab-${this.nr}`
+      // The smaller one leads where there are no locks; it need not be the older one.
+      return `${Math.floor(random() * 1000)}-${this.nr}`
     }
-    const id = `local-${this.#world.ledger.entries.length + 1}`
-    this.#world.ledger.add(id, this.#typing.shift() ?? '')
+    const id = `local-${ledger.entries.length + 1}`
+    ledger.add({ id, text: this.#typing.shift() ?? '', tab: this.tab.nr, at: now })
     return id
   }
 
@@ -182,20 +210,24 @@ export class Page {
   }
 
   async #fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-    const response = await this.#passed(this.#world.network.fetch(this.nr, input, init))
+    const response = await this.#passed(
+      this.#world.network.fetch({ page: this.nr, tab: this.tab.nr }, input, init),
+    )
     const text = response.text.bind(response)
     return Object.defineProperty(response, 'text', { value: () => this.#passed(text()) })
   }
 
   #webSocketClass(): typeof WebSocket {
     const page = this
-    const { network, emulator } = this.#world
+    const world = this.#world
+    const { network, emulator } = world
     return class PageSocket extends emulator.WebSocket {
       constructor(url: string | URL) {
         super(url)
         page.sockets.add(this)
-        page.#checkSockets()
-        if (page.#isGone || !network.isUp) this.close()
+        if (page.#isGone || !network.isUp(page.tab.nr)) this.close()
+        if (page.#liveSockets > 1) world.report('sockets', 'several of one page')
+        checkSockets(world)
       }
 
       override dispatchEvent(event: Event): boolean {
@@ -203,29 +235,6 @@ export class Page {
         if (event.type === 'close') page.sockets.delete(this)
         return true
       }
-    }
-  }
-
-  #checkSockets(): void {
-    const live = [...this.sockets].filter(({ readyState }) => readyState <= OPEN)
-    if (live.length > 1) this.#world.report('sockets', `${live.length} sockets of one page`)
-  }
-
-  /** At every change: each text that the guest wants said is there once, as a message or as one on its way. */
-  #watch(): void {
-    const { session } = this
-    const own = session.conversation.value?.memberId
-    const outbox = session.outbox.value
-    const sent = [...messagesOf(session.transcript.value)].filter(each => each.senderId === own && each.body)
-    const shown = tally([...sent, ...outbox].map(({ body }) => body))
-    const wanted = tally(this.#world.ledger.wanted.map(({ text }) => text))
-    for (const text of new Set([...shown.keys(), ...wanted.keys()])) {
-      const count = shown.get(text) ?? 0
-      const most = wanted.get(text) ?? 0
-      const least = most - (this.#sentBefore.get(text) ?? 0)
-      const isTwice = count > most && this.#world.isWithinPromise
-      if (isTwice) this.#world.report('two-bubbles', `${count} of ${most} times: ${text}`)
-      if (count < least) this.#world.report('text-lost', `${count} of ${least} times: ${text}`)
     }
   }
 }

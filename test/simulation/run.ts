@@ -1,14 +1,15 @@
 import { EventEmitter, setMaxListeners } from 'node:events'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { checkOutcome } from './check.ts'
-import { heal, look, perform } from './deeds.ts'
+import { heal, lookAfterFailure, perform } from './deeds.ts'
+import type { Page } from './page.ts'
 import { silences } from './promise.ts'
 import type { Schedule } from './steps.ts'
 import { type Violation, World } from './world.ts'
 
 /** How much has happened. `beyond`: 1 for a schedule that asks for more than can be promised. */
 export type Counts = Readonly<
-  Record<'typed' | 'sent' | 'told' | 'calls' | 'pages' | 'faults' | 'beyond', number>
+  Record<'typed' | 'sent' | 'told' | 'calls' | 'pages' | 'tabs' | 'faults' | 'beyond', number>
 >
 
 export type Outcome = {
@@ -31,19 +32,21 @@ export async function run(schedule: Schedule): Promise<Outcome> {
   } catch (error) {
     world.report('thrown', error instanceof Error ? (error.stack ?? error.message) : String(error))
   } finally {
-    world.leave('crash')
+    for (const tab of world.openTabs) world.leave(tab, 'crash')
     world.emulator.close()
     await nextTurn()
     restore()
   }
-  const { violations, emulator, network, told, ledger } = world
+  const { violations, emulator, network, tabs, ledger } = world
+  const told = tabs.map(tab => tab.told)
   const log = emulator.log()
   const counts: Counts = {
     typed: ledger.entries.length,
     sent: ledger.entries.filter(({ messageId }) => messageId).length,
-    told: told.length,
+    told: told.flat().length,
     calls: network.calls.length,
-    pages: world.pages,
+    pages: world.pageCount,
+    tabs: tabs.length,
     faults: log.filter(({ type }) => type === 'fault').length,
     beyond: Number(!world.isWithinPromise),
   }
@@ -52,7 +55,7 @@ export async function run(schedule: Schedule): Promise<Outcome> {
 
 async function play(world: World, schedule: Schedule): Promise<void> {
   const { clock } = world
-  world.open()
+  world.openTab()
   for (const step of [...schedule.steps].sort((a, b) => a.at - b.at)) {
     await clock.advance(Math.max(0, step.at - world.now))
     perform(world, step)
@@ -61,37 +64,42 @@ async function play(world: World, schedule: Schedule): Promise<void> {
   const mayLast = isInGoodTime(world) && silences(schedule) <= 1
   heal(world)
   await clock.advance(UNTIL_RECOVERED)
-  const { page } = world
-  if (!page) throw new Error('the page is gone')
-  if (page.session.stage.value.at === 'failed') look(page)
+  for (const page of world.pages) lookAfterFailure(page)
   await clock.advance(UNTIL_READ_BACK)
-  const stage = page.session.stage.value
-  const hasGivenUp = stage.at === 'ended' && ['guest', 'expired'].includes(stage.reason)
+  const hasGivenUp = world.pages.some(hasGivenUpOn)
   if (mayLast && !hasGivenUp && world.truth?.state === 'ended')
     world.report('dropped', 'for want of an event stream')
-  checkOutcome(world, page, schedule)
+  checkOutcome(world, schedule)
   await end(world, schedule)
 }
 
+const isRunning = ({ session }: Page) => session.stage.value.at === 'running'
+
+function hasGivenUpOn({ session }: Page): boolean {
+  const stage = session.stage.value
+  return stage.at === 'ended' && ['guest', 'expired'].includes(stage.reason)
+}
+
 /** The platform drops a guest after two minutes without an event stream; a page that can should be back before. */
-function isInGoodTime({ emulator, clock, truth, page }: World): boolean {
-  if (truth?.state !== 'active' || page?.session.stage.value.at !== 'running') return false
+function isInGoodTime({ emulator, clock, truth, pages }: World): boolean {
+  if (truth?.state !== 'active' || !pages.some(isRunning)) return false
   const last = emulator.log().findLast(({ type }) => type === 'attached' || type === 'detached')
   return truth.attachedStreams > 0 || clock.now() - Date.parse(last?.at ?? '') <= 30_000
 }
 
 /** Nothing goes on when it is over. */
 async function end(world: World, { ending }: Schedule): Promise<void> {
-  const { page, clock } = world
-  if (!page) return
-  if (page.session.stage.value.at === 'running' && ending === 'guest') perform(world, { do: 'end' })
-  if (page.session.stage.value.at === 'running' && ending === 'agent') {
+  const { pages, clock } = world
+  if (pages.some(isRunning) && ending === 'guest') {
+    perform(world, { do: 'end', tab: world.tab('follower') ? 'follower' : 'leader' })
+  }
+  if (pages.some(isRunning) && ending === 'agent') {
     perform(world, { do: 'agent', verb: 'accept' })
     await clock.advance(1000)
     perform(world, { do: 'agent', verb: 'end' })
   }
   await clock.advance(30_000)
-  if (page.session.stage.value.at === 'running') {
+  for (const page of pages.filter(isRunning)) {
     if (ending !== 'page') world.report('end-missed', `still running, ended by the ${ending}`)
     page.session.dispose()
   }
@@ -101,10 +109,12 @@ async function end(world: World, { ending }: Schedule): Promise<void> {
   if (world.network.calls.length > asked) {
     world.report('request-after-end', world.network.calls.at(-1)?.path ?? '')
   }
-  if (page.clock.pending + world.timers.pending > 0) {
-    world.report('timer-left', `${page.clock.pending} of the session, ${world.timers.pending} of its sockets`)
+  const pending = pages.reduce((sum, page) => sum + page.clock.pending, 0)
+  if (pending + world.timers.pending > 0) {
+    world.report('timer-left', `${pending} of the session, ${world.timers.pending} of its sockets`)
   }
-  if (page.sockets.size > 0) world.report('socket-left', `${page.sockets.size}`)
+  if (pages.some(({ sockets }) => sockets.size > 0)) world.report('socket-left', 'though all is over')
+  if (world.lockRequests > 0) world.report('lock-left', `${world.lockRequests} held or wanted`)
 }
 
 /** Node warns of a leak beyond so many; ten, as it has it, are not many for a guest who is told a lot at once. */

@@ -3,11 +3,13 @@ import { httpThemes } from './http-themes.ts'
 import { agentThemes, pageThemes } from './people-themes.ts'
 import type { Deed, Schedule, Step } from './steps.ts'
 import { streamThemes } from './stream-themes.ts'
+import { browserOf, inSomeTab, opened, tabThemes } from './tab-themes.ts'
 import type { Theme } from './theme.ts'
 
 /** The schedule of a seed. Each has a few kinds of trouble, so that one does not cover up the other. */
 export function scheduleOf(seed: number): Schedule {
   const chance = new Chance(seed)
+  const { browser, tabs } = browserOf(chance)
   const length = chance.whole(20_000, 120_000)
   /** One schedule in ten goes beyond what can be promised of this platform. */
   const slack = chance.happens(0.1) ? 6_000 : 2_000
@@ -15,6 +17,7 @@ export function scheduleOf(seed: number): Schedule {
     ...chance.some(chance.whole(1, 3), [...httpThemes, ...streamThemes]),
     ...chance.some(chance.whole(0, 2), pageThemes),
     ...chance.some(chance.whole(0, 1), agentThemes),
+    ...(tabs > 1 ? chance.some(chance.whole(1, 2), tabThemes) : []),
   ]
   const steps: Step[] = []
   const add = (deed: Deed, at = chance.whole(0, length)) => void steps.push({ at, ...deed })
@@ -28,11 +31,13 @@ export function scheduleOf(seed: number): Schedule {
       else add(deed)
     }
   }
+  for (let nr = 2; nr <= tabs; nr++) add(opened(chance), chance.of([0, 5_000, chance.whole(0, length)]))
   steps.sort((a, b) => a.at - b.at)
   return {
     seed,
     lostGuest: chance.of(['CONNECTED', 'CONNECTED', 'DISCONNECTED']),
-    steps,
+    browser,
+    steps: tabs > 1 ? steps.map(step => inSomeTab(chance, step)) : steps,
     ending: chance.of(['guest', 'agent', 'page']),
   }
 }

@@ -37,6 +37,16 @@ export async function shrink({ schedule, violation }: Failure, runs = 500): Prom
   }
 
   await fits({ ...schedule, lostGuest: 'CONNECTED', ending: 'page' })
+  await fits({ ...least.schedule, browser: { storage: 'session', leads: 'by-lock' } })
   await withoutParts()
+  for (const at of least.schedule.steps.keys()) await fits(inFirstTab(least.schedule, at))
   return least
+}
+
+/** The same with one deed done in the first tab. */
+function inFirstTab({ steps, ...rest }: Schedule, at: number): Schedule {
+  return {
+    ...rest,
+    steps: steps.map((step, nr) => (nr === at && 'tab' in step ? { ...step, tab: 1 } : step)),
+  }
 }

@@ -67,7 +67,7 @@ async function simulate(file) {
   }
   const seconds = (performance.now() - start) / 1000
   print(
-    `${sums.typed} texts typed on ${sums.pages} pages, ${sums.sent} known to be sent there, ${sums.told} texts told; ` +
+    `${sums.typed} texts typed on ${sums.pages} pages in ${sums.tabs} tabs, ${sums.sent} known to be sent there, ${sums.told} texts told; ` +
       `${sums.calls} calls, ${sums.faults} faults; ${sums.beyond} schedules beyond what can be promised`,
   )
   print(`${tried} seeds from ${values.from} on in ${Math.round(seconds)} s; ${failures.length} failed`)

@@ -19,7 +19,7 @@ export async function trySeeds({ file, from, seeds, jobs, most, progress }) {
   let next = from
   let tried = 0
   /** @type {Counts} */
-  let sums = { typed: 0, sent: 0, told: 0, calls: 0, pages: 0, faults: 0, beyond: 0 }
+  let sums = { typed: 0, sent: 0, told: 0, calls: 0, pages: 0, tabs: 0, faults: 0, beyond: 0 }
   /** @type {Failure[]} */
   const failures = []
   const work = async () => {
@@ -67,6 +67,7 @@ const plus = (a, b) => ({
   told: a.told + b.told,
   calls: a.calls + b.calls,
   pages: a.pages + b.pages,
+  tabs: a.tabs + b.tabs,
   faults: a.faults + b.faults,
   beyond: a.beyond + b.beyond,
 })
