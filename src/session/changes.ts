@@ -126,12 +126,19 @@ export const mediaRequestsRead =
           ]),
         }
 
-/** One that another tab could not confirm may be in the transcript already. */
+/**
+ * One that another tab could not confirm may be in the transcript already; it is looked for, though here it was only to be
+ * sent.
+ */
 export const queued =
   (entry: OutboxEntry): Change =>
   state => {
     const { confirmed, conversation, outbox, transcript } = state
-    if (confirmed.has(entry.id) || outbox.some(({ id }) => id === entry.id)) return state
+    const known = outbox.find(({ id }) => id === entry.id)
+    if (known?.state === 'queued' && entry.state === 'unconfirmed') {
+      return replaceEntry(state, entry.id, () => [entry])
+    }
+    if (known || confirmed.has(entry.id)) return state
     const taken = [...confirmed.values()]
     const found = [...messagesOf(transcript)].find(
       message =>

@@ -155,9 +155,10 @@ export class CurrentChat {
 
   dispose(): void {
     this.#save()
-    for (const stop of this.#stopSaving) stop()
     this.#isDisposed = true
+    // What it still tells is no news on the next page.
     this.#close()
+    for (const stop of this.#stopSaving) stop()
     this.#tabs.leave()
   }
 

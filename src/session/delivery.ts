@@ -38,6 +38,7 @@ export async function deliver(
   }
   for (let tries = 0; ; tries++) {
     try {
+      const wasLookedFor = mayHaveArrived
       const found = mayHaveArrived ? await readBack(id, body, context) : undefined
       if (mayHaveArrived && !found && tries >= most) {
         return giveUp(new NetworkError('timeout', 'unable to confirm message; no answer'))
@@ -45,7 +46,13 @@ export async function deliver(
       mayHaveArrived = false
       const mayBeLate = !found && !isAlone() && clock.now() - createdAt > PROMPT
       if (mayBeLate) await sleep(clock, BREATH, signal)
-      if (signal.aborted) return undefined
+      const entry = store.peek().outbox.find(item => item.id === id)
+      // Gone when another tab has sent it meanwhile, or the guest has thrown it away.
+      if (signal.aborted || !entry) return undefined
+      if (entry.state === 'unconfirmed' && !wasLookedFor) {
+        mayHaveArrived = true
+        continue
+      }
       if (!found) store.update(entryChanged(id, { state: 'sending' }))
       store.update(sent(id, found ?? (await conversation.send(body, signal))))
       return undefined

@@ -13,6 +13,8 @@ export interface Candidate {
   granted(): void
   /** Another tab leads now. */
   lost(): void
+  /** Another one wants to lead, and is to hear that this one does and comes first. */
+  contend(): void
 }
 
 /** Exactly one of the tabs that want to lead does; after `stop()` the next one. */
@@ -21,7 +23,7 @@ export interface Leadership {
   steal(): void
   stop(): void
   /** For where there are no locks: what the others tell of themselves. */
-  heard(what: 'leader' | 'bye', from: string): void
+  heard(what: 'hello' | 'leader' | 'bye', from: string): void
 }
 
 /** Without others there is nothing to agree on. */
@@ -81,20 +83,27 @@ const HEARING = 400
 export function leadByTalk(me: string, clock: Clock, random: () => number, candidate: Candidate): Leadership {
   let isLeading = false
   let isStopped = false
-  let cancel = wait(HEARING)
+  let isWaiting = false
+  let cancelTimer = () => {}
+  wait(HEARING)
 
-  function wait(ms: number): () => void {
-    return clock.after(ms, () => {
+  function wait(ms: number): void {
+    cancel()
+    isWaiting = true
+    cancelTimer = clock.after(ms, () => {
+      isWaiting = false
       isLeading = true
       candidate.granted()
     })
   }
 
+  function cancel(): void {
+    cancelTimer()
+    isWaiting = false
+  }
+
   return {
-    steal() {
-      cancel()
-      cancel = wait(0)
-    },
+    steal: () => wait(0),
     stop() {
       cancel()
       isLeading = false
@@ -102,9 +111,11 @@ export function leadByTalk(me: string, clock: Clock, random: () => number, candi
     },
     heard(what, from) {
       if (isStopped) return
-      if (what === 'bye' && !isLeading) {
-        cancel()
-        cancel = wait(random() * HEARING)
+      if (what === 'bye' && !isLeading) wait(random() * HEARING)
+      // Of two that begin at once, as when a browser opens its tabs again, none may lead without the other's knowing.
+      if (what === 'hello' && isWaiting) {
+        if (me < from) candidate.contend()
+        else wait(2 * HEARING)
       }
       if (what === 'leader') {
         cancel()

@@ -2,7 +2,7 @@ import type { LocalId } from '../domain/ids.ts'
 import type { Message } from '../domain/message.ts'
 import { addedMessages, addMessage } from '../domain/transcript.ts'
 import { GuestChatError } from '../guest-api/errors.ts'
-import { type Change, ended, failed, newest } from './changes.ts'
+import { type Change, discarded, ended, failed, newest, queued } from './changes.ts'
 import { later } from './select.ts'
 import { initialState, type OutboxEntry, type SessionState, type Stage } from './state.ts'
 
@@ -42,7 +42,9 @@ export const mirrored =
   ({ transcript = [], ...patch }: Patch, own: ReadonlyMap<LocalId, OutboxEntry>): Change =>
   state => {
     const confirmed = new Map([...state.confirmed, ...(patch.confirmed ?? [])])
-    const open = patch.outbox?.filter(({ id }) => !confirmed.has(id))
+    const outbox = patch.outbox
+      ? [...patch.outbox.map(entry => withError(entry, revived)), ...own.values()]
+      : state.outbox
     const next = {
       ...state,
       ...patch,
@@ -50,10 +52,16 @@ export const mirrored =
       stage: state.stage,
       readUpTo: later(patch.readUpTo, state.readUpTo),
       transcript: transcript.reduce(addMessage, state.transcript),
-      ...(open && { outbox: [...open.map(entry => withError(entry, revived)), ...own.values()] }),
     }
-    return patch.stage ? staged(patch.stage)(next) : next
+    const mirror = patch.outbox || patch.confirmed ? withOutbox(outbox)(next) : next
+    return patch.stage ? staged(patch.stage)(mirror) : mirror
   }
+
+/** Without those of which this tab has read, perhaps while it slept and woke, that they have arrived. */
+const withOutbox =
+  (outbox: readonly OutboxEntry[]): Change =>
+  state =>
+    outbox.reduce<SessionState>((next, entry) => queued(entry)(next), { ...state, outbox: [] })
 
 /** When it is over, it is over for what the other has not heard of as well. */
 function staged(stage: Stage): Change {
@@ -89,6 +97,18 @@ export const joined =
     const next = mirrored({ outbox: [], ...whole }, own)({ ...initialState, ...known, stage })
     const isNew = conversation?.resumed && !attached
     return isNew ? { ...next, historyUpTo: historyUpTo ?? newest(next) } : next
+  }
+
+/** A tab that goes on leading hears from one that led as well what that has sent. */
+export const informed =
+  ({ confirmed = initialState.confirmed, transcript = [] }: Patch): Change =>
+  state => {
+    const news = [...confirmed].filter(([id]) => !state.confirmed.has(id))
+    return news.reduce<SessionState>((next, [id]) => discarded(id)(next), {
+      ...state,
+      confirmed: news.length > 0 ? new Map([...state.confirmed, ...news]) : state.confirmed,
+      transcript: transcript.reduce(addMessage, state.transcript),
+    })
   }
 
 /** A tab begins to lead with what it knows: a message that was on its way in the other may have arrived. */

@@ -8,7 +8,7 @@ import { Acts } from './acts.ts'
 import { ConversationRun } from './conversation-run.ts'
 import { LeaderWatch } from './leader-watch.ts'
 import type { Candidate, Leadership } from './leadership.ts'
-import { inherited, joined, mirrored, type Patch, patchBetween, wholeOf } from './mirror.ts'
+import { informed, inherited, joined, mirrored, type Patch, patchBetween, wholeOf } from './mirror.ts'
 import type { OutboxEntry, SessionState } from './state.ts'
 import type { Store } from './store.ts'
 import type { TabMessage, TabTalk } from './tab-channel.ts'
@@ -50,6 +50,7 @@ export class TabRun implements Candidate {
   hasCompany = false
   /** The leader whose state this tab has, and of whose changes it hears. */
   #joined: string | undefined
+  #greetedAt = 0
 
   constructor(parts: TabRunParts) {
     const { conversation, store, clock } = parts
@@ -136,7 +137,10 @@ export class TabRun implements Candidate {
     }
     // Whoever has joined already has not heard of anything since.
     if (this.#leading && (isFirst || message.type === 'hello')) this.#announce()
-    if (message.type === 'hello') return
+    if (message.type === 'hello') {
+      this.#leadership.heard('hello', message.from)
+      return
+    }
     if (message.conversationId === this.#parts.conversation.ticket.conversationId) {
       if (this.#leading) this.#hearAsLeader(message)
       else this.#hearAsFollower(message)
@@ -159,11 +163,17 @@ export class TabRun implements Candidate {
     this.#greet()
   }
 
+  contend(): void {
+    this.#greet()
+  }
+
   #hearAsLeader(message: TabMessage): void {
     const { store } = this.#parts
     if (message.type === 'chat') {
       this.#leadership.heard('leader', message.from)
-      if (message.state.stage?.at === 'ended') this.#takeOver(message.state)
+      if (!this.#leading) this.#join(message.from, message.state)
+      else store.update(informed(message.state))
+      if (this.#leading && message.state.stage?.at === 'ended') this.#takeOver(message.state)
     }
     if (message.type !== 'verb') return
     // The other has not heard yet that the chat is over.
@@ -181,11 +191,16 @@ export class TabRun implements Candidate {
   #hearAsFollower(message: TabMessage): void {
     switch (message.type) {
       case 'chat':
+        // Whoever leads answers a greeting; what was said before it is out of date.
+        if (message.at < this.#greetedAt) break
         this.#leadership.heard('leader', message.from)
         this.#join(message.from, message.state)
         break
       case 'change':
-        if (this.#joined === message.from) this.#mirror(message.patch, mirrored)
+        if (this.#joined !== message.from) break
+        // After a sleep there may be many: guests are not shown one by one what has long been done.
+        if (this.#isLate(message)) this.#greet()
+        else this.#mirror(message.patch, mirrored)
         break
       case 'here':
         this.#heardLeader()
@@ -202,8 +217,10 @@ export class TabRun implements Candidate {
   }
 
   #greet(): void {
+    const { me, clock, post } = this.#parts
     this.#joined = undefined
-    this.#parts.post({ from: this.#parts.me, at: this.#parts.clock.now(), type: 'hello' })
+    this.#greetedAt = clock.now()
+    post({ from: me, at: this.#greetedAt, type: 'hello' })
   }
 
   #announce(): void {

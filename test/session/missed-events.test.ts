@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aTalkingGuest, type Intercept, quiet, type TestGuest } from './guest.ts'
+import { aTalkingGuest, aWaitingGuest, type Intercept, quiet, type TestGuest } from './guest.ts'
 
 const isList = (call: string) => call.startsWith('GET') && call.endsWith('/messages')
 
@@ -44,6 +44,22 @@ test('what comes over the stream while the missed messages are read is told afte
   answer()
   await quiet(guest)
   expect(told(guest)).toEqual(['one', 'two', 'three'])
+})
+
+test('what was held back is told as the page goes, and is no news on the next one', async () => {
+  const { faults, intercept } = listFaults()
+  const guest = await aTalkingGuest({ intercept })
+  faults.answer = new Promise(() => {})
+  await missing(guest, [])
+  guest.agent.say('one')
+  await quiet(guest)
+  expect(told(guest)).toEqual([])
+  guest.session.dispose()
+  expect(told(guest)).toEqual(['one'])
+  const { emulator, clock, storage } = guest
+  const next = await aWaitingGuest({ emulator, clock, storage, resume: true })
+  expect(next.texts()).toEqual(['one'])
+  expect(told(next)).toEqual([])
 })
 
 test('the stream is held back for five seconds at most', async () => {

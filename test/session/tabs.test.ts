@@ -565,6 +565,28 @@ test('a tab that slept while it led sends nothing that was written before anothe
   expect(first.posts()).toEqual([])
 })
 
+test('a tab that slept while it led never shows a text of another twice when it wakes', async () => {
+  const tabs = new FakeTabs()
+  const tab = tabs.open()
+  const first = aTab(tabs, undefined, { tab })
+  await first.session.start()
+  const second = aTab(tabs, first)
+  second.session.resume()
+  await calm(first, second)
+  tab.freeze()
+  second.session.send('one').catch(() => {})
+  await second.passUntil(() => second.texts().length === 1, 3_000)
+  await first.clock.advance(2_000)
+  const most: number[] = []
+  first.session.outbox.subscribe(outbox => most.push(outbox.length + first.texts().length))
+  first.session.wake()
+  await quiet(first)
+  tab.thaw()
+  await calm(first, second)
+  expect(first.texts()).toEqual(['one'])
+  expect(Math.max(...most)).toBe(1)
+})
+
 test('a text that had to wait is sent after a moment in which other tabs are heard', async () => {
   let tries = 0
   const intercept: Intercept = async (call, forward) =>
