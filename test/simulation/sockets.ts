@@ -1,7 +1,7 @@
 import type { World } from './world.ts'
 
 /** How long two tabs that talk may both take themselves for the one that leads. */
-const HANDOVER = 200
+export const HANDOVER = 200
 
 /**
  * The guest has one live socket, over all tabs. A page that sleeps holds on to its own while another one leads, and one
