@@ -601,6 +601,30 @@ test('a text that had to wait is sent after a moment in which other tabs are hea
   expect(tries).toBe(2)
 })
 
+test('a text that is thrown away in the moment in which other tabs are heard is not sent', async () => {
+  let answer = () => {}
+  const answered = new Promise<void>(resolve => {
+    answer = resolve
+  })
+  const intercept: Intercept = async (call, forward) => {
+    const response = await forward()
+    if (POST_MESSAGE.test(call)) await answered
+    return response
+  }
+  const { first } = await twoTabs({ first: { intercept } })
+  for (const text of ['one', 'two']) first.session.send(text).catch(() => {})
+  await calm(first)
+  await first.clock.advance(2_000)
+  answer()
+  await calm(first)
+  const [two] = first.session.outbox.value
+  expect(two).toMatchObject({ body: 'two', state: 'queued' })
+  if (two) first.session.discard(two.id)
+  await first.clock.advance(1_000)
+  await calm(first)
+  expect(first.arrived()).toEqual(['one'])
+})
+
 const neverAnswered: Intercept = (call, forward) =>
   POST_MESSAGE.test(call) ? new Promise(() => {}) : forward()
 
