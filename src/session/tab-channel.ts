@@ -1,5 +1,6 @@
 import type { ConversationId } from '../domain/ids.ts'
 import type { Ticket } from '../domain/platform.ts'
+import type { Clock } from '../lib/clock.ts'
 import type { Patch } from './mirror.ts'
 import type { Verb } from './verbs.ts'
 
@@ -23,6 +24,11 @@ export type TabTalk =
   | { readonly type: 'verb'; readonly verb: Verb | undefined }
   /** It goes. */
   | { readonly type: 'bye' }
+
+/** A tab that hears something later than this was asleep; if it led, another one has taken over or will. */
+const TOO_LATE = 1_000
+
+export const isLate = ({ at }: TabMessage, clock: Clock): boolean => clock.now() - at > TOO_LATE
 
 /** The part of the browser's `BroadcastChannel` that is needed. */
 export interface TabChannel {

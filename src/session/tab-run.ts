@@ -1,8 +1,6 @@
 import type { LocalId, MediaRequestId } from '../domain/ids.ts'
 import type { MediaAnswer } from '../domain/media-request.ts'
-import type { PlatformConversation } from '../domain/platform.ts'
 import { GuestChatError } from '../guest-api/errors.ts'
-import type { Clock } from '../lib/clock.ts'
 import { deferred } from '../lib/deferred.ts'
 import { Acts } from './acts.ts'
 import { ConversationRun } from './conversation-run.ts'
@@ -10,23 +8,9 @@ import { LeaderWatch } from './leader-watch.ts'
 import type { Candidate, Leadership } from './leadership.ts'
 import { informed, inherited, joined, mirrored, type Patch, patchBetween, wholeOf } from './mirror.ts'
 import type { OutboxEntry, SessionState } from './state.ts'
-import type { Store } from './store.ts'
-import type { TabMessage, TabTalk } from './tab-channel.ts'
+import { isLate, type TabMessage, type TabTalk } from './tab-channel.ts'
+import type { TabRunParts } from './tab-run-parts.ts'
 import { changeOf, type Verb } from './verbs.ts'
-
-/** A leader that hears something later than this was asleep, and another tab has taken over or will. */
-const TOO_LATE = 1_000
-
-export type TabRunParts = {
-  readonly conversation: PlatformConversation
-  readonly store: Store
-  readonly clock: Clock
-  /** The API that gave the ticket. */
-  readonly api: string
-  readonly me: string
-  readonly post: (message: TabMessage) => void
-  readonly lead: (name: string, candidate: Candidate) => Leadership
-}
 
 /**
  * A conversation as one tab has it. One tab leads: it alone holds the stream, reads and sends, and tells the others
@@ -131,17 +115,19 @@ export class TabRun implements Candidate {
     const isFirst = !this.hasCompany
     this.hasCompany = true
     // Whoever leads by now tells so, or else it is decided anew.
-    if (this.#leading && this.#isRunning && this.#isLate(message) && message.at >= this.#leadsSince) {
+    if (
+      this.#leading &&
+      this.#isRunning &&
+      isLate(message, this.#parts.clock) &&
+      message.at >= this.#leadsSince
+    ) {
       this.#stepBack()
       this.unsuspend()
     }
     // Whoever has joined already has not heard of anything since.
     if (this.#leading && (isFirst || message.type === 'hello')) this.#announce()
-    if (message.type === 'hello') {
-      this.#leadership.heard('hello', message.from)
-      return
-    }
-    if (message.conversationId === this.#parts.conversation.ticket.conversationId) {
+    if (message.type === 'hello') this.#leadership.heard('hello', message.from)
+    else if (message.conversationId === this.#parts.conversation.ticket.conversationId) {
       if (this.#leading) this.#hearAsLeader(message)
       else this.#hearAsFollower(message)
     }
@@ -178,14 +164,10 @@ export class TabRun implements Candidate {
     if (message.type !== 'verb') return
     // The other has not heard yet that the chat is over.
     if (!this.#isRunning) this.#announce()
-    if (!this.#isRunning || this.#isLate(message)) return
+    if (!this.#isRunning || isLate(message, this.#parts.clock)) return
     if (message.verb) store.update(changeOf(message.verb))
     this.#post({ type: 'here' })
     void this.#leading?.deliver()
-  }
-
-  #isLate({ at }: TabMessage): boolean {
-    return this.#parts.clock.now() - at > TOO_LATE
   }
 
   #hearAsFollower(message: TabMessage): void {
@@ -199,7 +181,7 @@ export class TabRun implements Candidate {
       case 'change':
         if (this.#joined !== message.from) break
         // After a sleep there may be many: guests are not shown one by one what has long been done.
-        if (this.#isLate(message)) this.#greet()
+        if (isLate(message, this.#parts.clock)) this.#greet()
         else this.#mirror(message.patch, mirrored)
         break
       case 'here':
