@@ -1,10 +1,10 @@
 import type { LocalId } from '../domain/ids.ts'
 import type { Message } from '../domain/message.ts'
-import { addedMessages, addMessage } from '../domain/transcript.ts'
+import { addedMessages, addMessage, messagesOf } from '../domain/transcript.ts'
 import { GuestChatError } from '../guest-api/errors.ts'
 import { type Change, discarded, ended, failed, newest, queued } from './changes.ts'
 import { later } from './select.ts'
-import { initialState, type OutboxEntry, type SessionState, type Stage } from './state.ts'
+import { initialState, type Mark, type OutboxEntry, type SessionState, type Stage } from './state.ts'
 
 /** A state as it goes from one tab to another: what has changed, or all that is not as in the beginning. */
 export type Patch = Partial<Omit<SessionState, OwnToEachTab | 'transcript'>> & {
@@ -116,6 +116,23 @@ export const inherited: Change = state => ({
   ...state,
   outbox: state.outbox.map(entry => (entry.state === 'sending' ? { ...entry, state: 'unconfirmed' } : entry)),
 })
+
+/**
+ * A tab wakes or no longer leads: others may have sent what waits, and be gone without having told anybody. It is to be
+ * looked for behind all that was sent before it.
+ */
+export const doubted: Change = state => {
+  const anchor = later(lastSent(state), state.historyUpTo)
+  const outbox = state.outbox.map(
+    (entry): OutboxEntry => (entry.state === 'queued' ? { ...entry, state: 'unconfirmed', anchor } : entry),
+  )
+  return withOutbox(outbox)(state)
+}
+
+function lastSent({ confirmed, transcript }: SessionState): Mark | undefined {
+  const sent = new Set(confirmed.values())
+  return [...messagesOf(transcript)].findLast(({ id }) => sent.has(id))
+}
 
 // On the way between tabs an error keeps its text only, so its code travels as plain data.
 

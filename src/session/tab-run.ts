@@ -6,7 +6,16 @@ import { Acts } from './acts.ts'
 import { ConversationRun } from './conversation-run.ts'
 import { LeaderWatch } from './leader-watch.ts'
 import type { Candidate, Leadership } from './leadership.ts'
-import { informed, inherited, joined, mirrored, type Patch, patchBetween, wholeOf } from './mirror.ts'
+import {
+  doubted,
+  informed,
+  inherited,
+  joined,
+  mirrored,
+  type Patch,
+  patchBetween,
+  wholeOf,
+} from './mirror.ts'
 import type { OutboxEntry, SessionState } from './state.ts'
 import { isLate, type TabMessage, type TabTalk } from './tab-channel.ts'
 import type { TabRunParts } from './tab-run-parts.ts'
@@ -181,7 +190,7 @@ export class TabRun implements Candidate {
       case 'change':
         if (this.#joined !== message.from) break
         // After a sleep there may be many: guests are not shown one by one what has long been done.
-        if (isLate(message, this.#parts.clock)) this.#greet()
+        if (isLate(message, this.#parts.clock)) this.#catchUp()
         else this.#mirror(message.patch, mirrored)
         break
       case 'here':
@@ -203,6 +212,16 @@ export class TabRun implements Candidate {
     this.#joined = undefined
     this.#greetedAt = clock.now()
     post({ from: me, at: this.#greetedAt, type: 'hello' })
+  }
+
+  /** After a sleep. */
+  #catchUp(): void {
+    const { store } = this.#parts
+    store.update(doubted)
+    this.#own = new Map(
+      store.peek().outbox.flatMap(entry => (this.#own.has(entry.id) ? [[entry.id, entry]] : [])),
+    )
+    this.#greet()
   }
 
   #announce(): void {
@@ -259,6 +278,7 @@ export class TabRun implements Candidate {
   #demote(): void {
     this.#leading?.dispose()
     this.#leading = undefined
+    if (this.hasCompany) this.#parts.store.update(doubted)
     this.#claimOutbox()
   }
 
