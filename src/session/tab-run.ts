@@ -1,4 +1,4 @@
-import type { LocalId, MediaRequestId } from '../domain/ids.ts'
+import type { MediaRequestId } from '../domain/ids.ts'
 import type { MediaAnswer } from '../domain/media-request.ts'
 import { GuestChatError } from '../guest-api/errors.ts'
 import { deferred } from '../lib/deferred.ts'
@@ -6,17 +6,9 @@ import { Acts } from './acts.ts'
 import { ConversationRun } from './conversation-run.ts'
 import { LeaderWatch } from './leader-watch.ts'
 import type { Candidate, Leadership } from './leadership.ts'
-import {
-  doubted,
-  informed,
-  inherited,
-  joined,
-  mirrored,
-  type Patch,
-  patchBetween,
-  wholeOf,
-} from './mirror.ts'
-import type { OutboxEntry, SessionState } from './state.ts'
+import { informed, inherited, joined, mirrored, type Patch, patchBetween, wholeOf } from './mirror.ts'
+import { OwnTexts } from './own-texts.ts'
+import type { SessionState } from './state.ts'
 import { isLate, type TabMessage, type TabTalk } from './tab-channel.ts'
 import type { TabRunParts } from './tab-run-parts.ts'
 import { changeOf, type Verb } from './verbs.ts'
@@ -35,8 +27,7 @@ export class TabRun implements Candidate {
   #leadership: Leadership
   #leading: ConversationRun | undefined
   #leadsSince = 0
-  /** What was written here and not yet seen in what the leader tells. */
-  #own: Map<LocalId, OutboxEntry> = new Map()
+  readonly #own: OwnTexts
   /** The state that the other tabs know. */
   #told: SessionState
   /** Whether there are other tabs that may send what waits here once this one is gone. */
@@ -52,7 +43,7 @@ export class TabRun implements Candidate {
     const takeOver = () => this.#leadership.steal()
     this.#watch = new LeaderWatch(clock, () => this.#demand(), takeOver)
     this.#told = store.peek()
-    this.#claimOutbox()
+    this.#own = new OwnTexts(store)
     this.#stopFollowing = store.state.subscribe(state => this.#follow(state))
     this.#leadership = this.#seek()
   }
@@ -73,8 +64,7 @@ export class TabRun implements Candidate {
   /** What the guest does here; in this tab's state it is done. */
   tell(verb: Verb): void {
     if (this.#leading) return void this.#leading.deliver()
-    if (verb.do === 'queue') this.#own.set(verb.entry.id, verb.entry)
-    if (verb.do === 'discard') this.#own.delete(verb.id)
+    this.#own.note(verb)
     this.#demand(verb)
   }
 
@@ -214,13 +204,8 @@ export class TabRun implements Candidate {
     post({ from: me, at: this.#greetedAt, type: 'hello' })
   }
 
-  /** After a sleep. */
   #catchUp(): void {
-    const { store } = this.#parts
-    store.update(doubted)
-    this.#own = new Map(
-      store.peek().outbox.flatMap(entry => (this.#own.has(entry.id) ? [[entry.id, entry]] : [])),
-    )
+    this.#own.doubt()
     this.#greet()
   }
 
@@ -234,27 +219,24 @@ export class TabRun implements Candidate {
     // The leader may not know yet that the chat is over; it will.
     if (!this.#isRunning) return
     // It may have begun to lead knowing less than this tab.
-    if (this.#joined !== leader) this.#claimOutbox()
+    if (this.#joined !== leader) this.#own.claim()
     this.#joined = leader
     this.#mirror(whole, joined)
     // It tells changes only to whom it has heard of.
     this.#ask()
-    for (const entry of this.#own.values()) this.#demand({ do: 'queue', entry })
+    for (const entry of this.#own.entries.values()) this.#demand({ do: 'queue', entry })
   }
 
   /** Another tab has heard the end of the chat already. */
   #takeOver(whole: Patch): void {
-    this.#claimOutbox()
+    this.#own.claim()
     this.#mirror(whole, joined)
   }
 
   #mirror(patch: Patch, change: typeof mirrored): void {
     this.#heardLeader()
-    for (const id of this.#own.keys()) {
-      const isKnown = patch.confirmed?.has(id) || patch.outbox?.some(entry => entry.id === id)
-      if (isKnown) this.#own.delete(id)
-    }
-    this.#parts.store.update(change(patch, this.#own))
+    this.#own.drop(patch)
+    this.#parts.store.update(change(patch, this.#own.entries))
   }
 
   #follow(state: SessionState): void {
@@ -278,14 +260,8 @@ export class TabRun implements Candidate {
   #demote(): void {
     this.#leading?.dispose()
     this.#leading = undefined
-    if (this.hasCompany) this.#parts.store.update(doubted)
-    this.#claimOutbox()
-  }
-
-  /** Whoever leads may not know of it. */
-  #claimOutbox(): void {
-    const { outbox } = inherited(this.#parts.store.peek())
-    this.#own = new Map(outbox.map(entry => [entry.id, entry]))
+    if (this.hasCompany) this.#own.doubt()
+    this.#own.claim()
   }
 
   #stepBack(): void {
