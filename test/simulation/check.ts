@@ -35,14 +35,16 @@ export function checkOutcome(world: World, schedule: Schedule): void {
 
 const hasChat = ({ session }: Page) => session.conversation.value !== undefined
 
-/** A page may know nothing of a chat that is over; nor can it of one that never was. */
+/** A page may know nothing of a chat that is over; nor can it of one that never was, or that its guest has called off. */
 function checkForgotten(world: World): void {
   const { conversations } = world.emulator.state()
   const phases = world.pages.map(({ session }) => session.phase.value)
   if (conversations.some(({ state }) => state === 'active')) world.report('forgotten', phases.join())
   if (conversations.length > 0 || world.ledger.entries.length === 0) return
-  const wasReloaded = world.pageCount > world.tabs.length && phases.every(phase => phase === 'idle')
-  if (!wasReloaded) world.report('no-conversation', phases.join())
+  const wasReloaded = world.pageCount > world.tabs.length
+  const wasCalledOff = world.pages.some(({ hasCalledOff }) => hasCalledOff)
+  const isIdle = phases.every(phase => phase === 'idle')
+  if (!isIdle || !(wasReloaded || wasCalledOff)) world.report('no-conversation', phases.join())
   const drafts = new Set(world.pages.flatMap(({ session }) => session.draft.value.split('\n')))
   const lost = world.ledger.wanted.find(({ text }) => !drafts.has(text))
   if (lost) world.report('text-lost', `not in the box after a reload: ${lost.text}`)

@@ -17,7 +17,7 @@ const deeds: Deeds = {
   retry: (world, { tab }) => world.awake(tab)?.retry(),
   discard: (world, { tab }) => world.awake(tab)?.discard(),
   look: (world, { tab }) => look(world.awake(tab)),
-  end: (world, { tab }) => world.awake(tab)?.session.end(),
+  end: (world, { tab }) => world.awake(tab)?.end(),
   agent: ({ emulator }, deed) => actAsAgent(emulator, deed),
   sleep: goToSleep,
   offline: goOffline,

@@ -28,6 +28,8 @@ export class Page {
   readonly endings: number[] = []
   /** Ids of incoming messages that it told as news. */
   readonly told = new Set<string>()
+  /** The guest has called off the start of a chat, and begun none since. */
+  hasCalledOff = false
   /** When it had a chat first. */
   joinedAt: number | undefined
   /** When it opened its eyes last. */
@@ -100,11 +102,19 @@ export class Page {
   }
 
   start(): void {
-    if (this.#world.mayBegin(this)) this.session.start().catch(() => undefined)
+    if (!this.#world.mayBegin(this)) return
+    this.hasCalledOff = false
+    this.session.start().catch(() => undefined)
+  }
+
+  end(): void {
+    if (this.session.stage.value.at === 'starting') this.hasCalledOff = true
+    void this.session.end()
   }
 
   send(text: string): void {
     if (!this.#world.mayBegin(this)) return
+    this.hasCalledOff = false
     this.#typing.push(text)
     const { ledger } = this.#world
     const nr = ledger.entries.length

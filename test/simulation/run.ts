@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { checkOutcome } from './check.ts'
 import { heal, lookAfterFailure, perform } from './deeds.ts'
 import type { Page } from './page.ts'
-import { silences } from './promise.ts'
+import { silences, takesRights } from './promise.ts'
 import type { Schedule } from './steps.ts'
 import { type Violation, World } from './world.ts'
 
@@ -66,7 +66,7 @@ async function play(world: World, schedule: Schedule): Promise<void> {
   await clock.advance(UNTIL_RECOVERED)
   for (const page of world.pages) lookAfterFailure(page)
   await clock.advance(UNTIL_READ_BACK)
-  const hasGivenUp = world.pages.some(hasGivenUpOn)
+  const hasGivenUp = world.pages.some(page => hasGivenUpOn(world, schedule, page))
   if (mayLast && !hasGivenUp && world.truth?.state === 'ended')
     world.report('dropped', 'for want of an event stream')
   checkOutcome(world, schedule)
@@ -75,9 +75,13 @@ async function play(world: World, schedule: Schedule): Promise<void> {
 
 const isRunning = ({ session }: Page) => session.stage.value.at === 'running'
 
-function hasGivenUpOn({ session }: Page): boolean {
+/** One who has left, or was told that there is no such token, or no such conversation while there still was. */
+function hasGivenUpOn({ truth }: World, schedule: Schedule, { session, endings }: Page): boolean {
   const stage = session.stage.value
-  return stage.at === 'ended' && ['guest', 'expired'].includes(stage.reason)
+  if (stage.at !== 'ended') return false
+  const isTrue = endings.some(at => at >= Date.parse(truth?.endedAt ?? ''))
+  const believesIt = stage.reason === 'lost' && takesRights(schedule) && !isTrue
+  return ['guest', 'expired'].includes(stage.reason) || believesIt
 }
 
 /** The platform drops a guest after two minutes without an event stream; a page that can should be back before. */
