@@ -179,8 +179,10 @@ export class TabRun implements Candidate {
         break
       case 'change':
         if (this.#joined !== message.from) break
+        // The leader may not know yet that the chat is over.
+        if (!this.#isRunning) this.#parts.store.update(informed(message.patch))
         // After a sleep there may be many: guests are not shown one by one what has long been done.
-        if (isLate(message, this.#parts.clock)) this.#catchUp()
+        else if (isLate(message, this.#parts.clock)) this.#catchUp()
         else this.#mirror(message.patch, mirrored)
         break
       case 'here':

@@ -733,3 +733,26 @@ test('what was written in a tab just before it slept is not sent again when the 
   expect(second.texts()).toEqual(['one'])
   expect(second.session.outbox.value).toEqual([])
 })
+
+test('what a leading tab tells that has not heard of the end brings nothing back to life', async () => {
+  const tabs = new FakeTabs()
+  const tab = tabs.open()
+  const first = aTab(tabs, undefined, { tab, intercept: neverAnswered })
+  await first.session.start()
+  const second = aTab(tabs, first)
+  second.session.resume()
+  await calm(first, second)
+  for (const text of ['one', 'two']) first.session.send(text).catch(() => {})
+  await calm(first, second)
+  tab.freeze()
+  await second.session.end()
+  const states = () => second.session.outbox.value.map(({ body, state }) => [body, state])
+  const stopped = states()
+  first.session.send('three').catch(() => {})
+  await calm(first, second)
+  expect(stopped).toEqual([
+    ['one', 'unconfirmed'],
+    ['two', 'failed'],
+  ])
+  expect(states()).toEqual(stopped)
+})
