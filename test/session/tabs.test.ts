@@ -45,6 +45,19 @@ async function calm(...pages: readonly TestGuest[]) {
   for (const page of [...pages, ...pages]) await quiet(page)
 }
 
+/** Two tabs of one chat, of which the one that leads has fallen asleep. */
+async function leaderAsleep() {
+  const tabs = new FakeTabs()
+  const tab = tabs.open()
+  const first = aTab(tabs, undefined, { tab })
+  await first.session.start()
+  const second = aTab(tabs, first)
+  second.session.resume()
+  await calm(first, second)
+  tab.freeze()
+  return { first, second, tab }
+}
+
 /** One tab talks with the agent Robin, the other has joined it. */
 async function twoTabs(options: { first?: Options; second?: Options } = {}) {
   const tabs = new FakeTabs()
@@ -530,14 +543,7 @@ test('a page that comes back from the back/forward cache after the end has the l
 })
 
 test('a text of which the leading tab has not heard when the chat ends is up to the guest', async () => {
-  const tabs = new FakeTabs()
-  const tab = tabs.open()
-  const first = aTab(tabs, undefined, { tab })
-  await first.session.start()
-  const second = aTab(tabs, first)
-  second.session.resume()
-  await calm(first, second)
-  tab.freeze()
+  const { first, second } = await leaderAsleep()
   const refused = expect(second.session.send('one')).rejects.toMatchObject({ code: 'conversation-over' })
   await calm(second)
   await first.session.end()
@@ -547,14 +553,7 @@ test('a text of which the leading tab has not heard when the chat ends is up to 
 })
 
 test('a tab that slept while it led sends nothing that was written before another took over', async () => {
-  const tabs = new FakeTabs()
-  const tab = tabs.open()
-  const first = aTab(tabs, undefined, { tab })
-  await first.session.start()
-  const second = aTab(tabs, first)
-  second.session.resume()
-  await calm(first, second)
-  tab.freeze()
+  const { first, second, tab } = await leaderAsleep()
   second.session.send('one').catch(() => {})
   await first.clock.advance(1_400)
   second.session.send('two').catch(() => {})
@@ -566,14 +565,7 @@ test('a tab that slept while it led sends nothing that was written before anothe
 })
 
 test('a tab that slept while it led never shows a text of another twice when it wakes', async () => {
-  const tabs = new FakeTabs()
-  const tab = tabs.open()
-  const first = aTab(tabs, undefined, { tab })
-  await first.session.start()
-  const second = aTab(tabs, first)
-  second.session.resume()
-  await calm(first, second)
-  tab.freeze()
+  const { first, second, tab } = await leaderAsleep()
   second.session.send('one').catch(() => {})
   await second.passUntil(() => second.texts().length === 1, 3_000)
   await first.clock.advance(2_000)
