@@ -253,8 +253,10 @@ export function installRuns({ conversation, guest, deployment }: typeof ids): vo
           () => {},
         )
       }
-      const isOurs = (uri: string) =>
-        uri.startsWith(`ws://${location.host}/`) || /^wss?:\/\/(?:localhost|127\.|\[::1])/.test(uri)
+      const isOurs = (uri: string) => {
+        const { host, hostname } = new URL(uri)
+        return host === location.host || /^(?:localhost|127(?:\.\d+){3}|\[::1])$/.test(hostname)
+      }
       return platform.streams.slice(known).filter(uri => !isOurs(uri))
     },
 

@@ -28,6 +28,12 @@ export class Leaks {
   static async watch(context: BrowserContext): Promise<Leaks> {
     const leaks = new Leaks(context)
     context.on('request', request => leaks.#hear(request))
+    // Its last part is the token, which the platform wants there; nothing else may be in it.
+    context.on('page', page =>
+      page.on('websocket', socket =>
+        leaks.#said.push(['address of a stream', socket.url().replace(/[^/]+$/, ''), false]),
+      ),
+    )
     context.on('console', line => {
       if (!BY_THE_BROWSER.test(line.text())) leaks.#said.push(['console', line.text(), false])
     })
