@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { root } from './run.mjs'
 import { tallyOfStep } from './tally.mjs'
 
@@ -35,15 +37,40 @@ function vulnerabilitiesIn(output) {
   }
 }
 
-/** Asks the registry about what the widget brings along. */
-export function audit() {
-  const patience = ['--fetch-retries=0', '--fetch-timeout=20000']
-  const { stdout } = spawnSync('npm', ['audit', '--omit=dev', '--json', ...patience], {
+/**
+ * How long the sanitiser has been behind its newest version. Only told: what time alone makes wrong must not fail a build.
+ *
+ * @param {string} output of `npm view dompurify version time --json`
+ * @param {string} installed
+ * @param {number} now in ms since the epoch
+ */
+export function ageOf(output, installed, now) {
+  try {
+    const { version, time } = JSON.parse(output)
+    if (version === installed) return `dompurify ${installed} is the newest`
+    const days = Math.floor((now - Date.parse(time[version])) / 86_400_000)
+    return `dompurify ${installed} is behind ${version}, which is ${days} days old${days > 14 ? ': update it' : ''}`
+  } catch {
+    return 'age of dompurify not known: registry does not answer'
+  }
+}
+
+/** @param {readonly string[]} args */
+function npm(...args) {
+  const patience = ['--json', '--fetch-retries=0', '--fetch-timeout=20000']
+  const { stdout } = spawnSync('npm', [...args, ...patience], {
     cwd: root,
     encoding: 'utf8',
     shell: process.platform === 'win32',
   })
-  const { says, tally } = auditOf(stdout ?? '')
+  return stdout ?? ''
+}
+
+/** Asks the registry about what the widget brings along. */
+export function audit() {
+  const { says, tally } = auditOf(npm('audit', '--omit=dev'))
+  const manifest = readFileSync(join(root, 'node_modules', 'dompurify', 'package.json'), 'utf8')
   console.log(says)
+  console.log(ageOf(npm('view', 'dompurify', 'version', 'time'), JSON.parse(manifest).version, Date.now()))
   return tally
 }
