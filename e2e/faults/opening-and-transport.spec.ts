@@ -187,7 +187,6 @@ for (const [seconds, reconnections] of [
 }
 
 test('F08 without heartbeats silence costs a question now and then, and one reconnection at most', async ({
-  page,
   chat,
   emulator,
   platform,
@@ -200,7 +199,7 @@ test('F08 without heartbeats silence costs a question now and then, and one reco
   for (let passed = 0; passed < 600; passed += 75) {
     await time.pass(75_000)
     // What is asked is answered before the next silence.
-    await page.evaluate(() => new Promise(resolve => requestAnimationFrame(resolve)))
+    await time.until(() => isOnline(chat))
   }
   expect(sockets.tried).toBeLessThanOrEqual(2)
   expect(platform.requests.length - length).toBeLessThanOrEqual(8 + 2 * 6 + 6)
