@@ -20,6 +20,8 @@ export interface PlatformConversation {
   readonly ticket: Ticket
   /** Opens the event stream and keeps it open until `close()`. One stream at a time. */
   attach(listener: StreamListener): EventStream
+  /** Resolves when calls go out at once: the platform may have asked for a pause. */
+  ready(signal: AbortSignal): Promise<void>
   send(body: string, signal: AbortSignal): Promise<Message>
   /** Tells the others that the guest is typing. */
   typing(signal: AbortSignal): Promise<void>

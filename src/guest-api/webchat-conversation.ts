@@ -35,6 +35,8 @@ export function webChatConversation(
       return stream
     },
 
+    ready: signal => quiet.over(signal),
+
     async send(body, signal) {
       const answer = await api.postWebchatGuestConversationMemberMessages(
         conversationId,

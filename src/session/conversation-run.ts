@@ -29,13 +29,13 @@ const LOOK_EVERY = 5 * 60_000
 const LOOK_AGAIN = 30_000
 const MOST_REFUSALS = 3
 const AFTER_REFUSAL = 2_000
+const READ_LAG = 2_000
 
 /** One running conversation: its stream, its catch-up, its deliveries. Everything ends with `dispose`. */
 export class ConversationRun {
   readonly #conversation: PlatformConversation
   readonly #store: Store
   readonly #clock: Clock
-  readonly #isAlone: () => boolean
   readonly #abort = new AbortController()
   readonly #context: RunContext
   readonly #stream: EventStream
@@ -43,12 +43,11 @@ export class ConversationRun {
   readonly #resolving = new Set<MemberId>()
   #delivering = false
   #isReleased = false
+  #hasHeardEnd = false
   #checking: Promise<void> | undefined
   #lastActivity: number
 
-  /** `isAlone`: whether no other tab has the conversation, as far as anybody knows. */
-  constructor(conversation: PlatformConversation, store: Store, clock: Clock, isAlone: () => boolean) {
-    this.#isAlone = isAlone
+  constructor(conversation: PlatformConversation, store: Store, clock: Clock) {
     this.#conversation = conversation
     this.#store = store
     this.#clock = clock
@@ -73,7 +72,7 @@ export class ConversationRun {
     try {
       for (let entry = this.#next(); entry; entry = this.#next()) {
         this.#lastActivity = this.#clock.now()
-        const refusal = await deliver(entry, this.#context, this.#isAlone)
+        const refusal = await deliver(entry, this.#context)
         refusals = refusal ? await this.#afterRefusal(entry.id, refusal, refusals + 1) : 0
         hasSent = true
       }
@@ -107,7 +106,7 @@ export class ConversationRun {
       this.#store.update(received(event.message))
       this.#know(senderId)
       if (bodyType === 'media-request') void readMediaRequests(this.#context)
-      if (bodyType === 'member-leave' && this.#isOwn(senderId)) void this.#check()
+      if (bodyType === 'member-leave' && this.#isOwn(senderId)) this.#hearEnd()
       return
     }
     const { memberId } = event
@@ -122,7 +121,12 @@ export class ConversationRun {
     this.#store.update(memberChanged(memberId, event.state))
     this.#know(memberId)
     const own = this.#store.peek().members.get(this.#ownId)
-    if (event.state === 'disconnected' && own?.state === 'disconnected') void this.#check()
+    if (event.state === 'disconnected' && own?.state === 'disconnected') this.#hearEnd()
+  }
+
+  #hearEnd(): void {
+    this.#hasHeardEnd = true
+    void this.#check()
   }
 
   #follow(status: StreamStatus): void {
@@ -217,12 +221,19 @@ export class ConversationRun {
       if (own.state !== 'disconnected' || (await this.#isAwaited())) return false
       // The agent's last words may not have come over the stream: fetch them before saying goodbye.
       await catchUp(this.#context).catch(() => {})
+      if (!this.#hasHeardEnd) await this.#readLaggards()
       this.#end(this.#reasonOf())
     } catch (error) {
       if (!isOver(error)) throw error
       this.#end(this.#reasonOf(error))
     }
     return true
+  }
+
+  /** When the end has not come over the stream, neither have the last words, and reads may lag behind writes. */
+  async #readLaggards(): Promise<void> {
+    await sleep(this.#clock, READ_LAG, this.#abort.signal)
+    if (!this.#abort.signal.aborted) await this.#readMessages()
   }
 
   /**

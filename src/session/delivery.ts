@@ -12,7 +12,10 @@ const MOST_TRIES = 4
 const MOST_TRIES_IN_CONFLICT = 2
 const BACKOFF = 1_000
 const BACKOFF_AFTER_429 = 5_000
-/** A message older than this had to wait, perhaps in a tab that slept; what others did meanwhile is heard before it is sent. */
+/**
+ * A message older than this had to wait, perhaps in a tab that slept. What others did meanwhile, also one that was opened
+ * only then, is heard before it is sent.
+ */
 const PROMPT = 1_000
 const BREATH = 100
 /** A message may become readable a little after it was accepted; a timed-out one may still be on its way. */
@@ -27,7 +30,6 @@ const GRACE_AFTER_TIMEOUT = 5_000
 export async function deliver(
   { id, body, state, createdAt }: OutboxEntry,
   context: RunContext,
-  isAlone: () => boolean,
 ): Promise<GuestChatError | undefined> {
   const { store, conversation, clock, signal } = context
   let mayHaveArrived = state === 'unconfirmed'
@@ -44,8 +46,9 @@ export async function deliver(
         return giveUp(new NetworkError('timeout', 'unable to confirm message; no answer'))
       }
       mayHaveArrived = false
-      const mayBeLate = !found && !isAlone() && clock.now() - createdAt > PROMPT
-      if (mayBeLate) await sleep(clock, BREATH, signal)
+      await conversation.ready(signal)
+      const mayBeLate = !found && clock.now() - createdAt > PROMPT
+      if (mayBeLate) await breathe(context)
       const entry = store.peek().outbox.find(item => item.id === id)
       // Gone when another tab has sent it meanwhile, or the guest has thrown it away.
       if (signal.aborted || !entry) return undefined
@@ -77,6 +80,13 @@ export async function deliver(
       if (signal.aborted) return undefined
     }
   }
+}
+
+/** One that took too long was a sleep, after which there is more to hear. */
+async function breathe({ clock, signal }: RunContext): Promise<void> {
+  const before = clock.now()
+  await sleep(clock, BREATH, signal)
+  if (clock.now() - before > 2 * BREATH) await sleep(clock, BREATH, signal)
 }
 
 /** How long a message waits for a lost connection before it is tried without. */

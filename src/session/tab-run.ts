@@ -138,7 +138,7 @@ export class TabRun implements Candidate {
       this.#watch.stop()
       store.update(inherited)
       this.#leadsSince = clock.now()
-      this.#leading = new ConversationRun(conversation, store, clock, () => !this.hasCompany)
+      this.#leading = new ConversationRun(conversation, store, clock)
     }
     this.#announce()
   }

@@ -89,6 +89,18 @@ test('an end that is told while the stream is held back comes after what was sai
   ])
 })
 
+test('an end that the stream has not told comes after the last words, though reads lag behind', async () => {
+  const guest = await aTalkingGuest()
+  guest.emulator.act({ action: 'get.lagMs', ms: 1_500 })
+  await missing(guest, [])
+  guest.emulator.rules.add({ match: { type: 'frame' }, do: { action: 'drop' }, times: 'always' })
+  guest.agent.say('goodbye')
+  guest.agent.end()
+  guest.session.wake()
+  await guest.passUntil(() => guest.session.phase.value === 'ended')
+  expect(guest.texts()).toEqual(['goodbye'])
+})
+
 test('a message that the stream lost appears after the guest has sent one', async () => {
   const guest = await aTalkingGuest()
   dropNextFrame(guest)

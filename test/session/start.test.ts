@@ -47,8 +47,9 @@ test('what was typed before and after a failed start is sent, in order, once the
   expect(guest.session.draft.value).toBe('')
   const [one] = guest.session.outbox.value
   if (one) guest.session.retry(one.id)
-  await vi.waitFor(() => expect(guest.arrived()).toEqual(['one', 'two']))
+  await guest.passUntil(() => guest.arrived().length === 2)
   await quiet(guest)
+  expect(guest.arrived()).toEqual(['one', 'two'])
   expect(guest.texts()).toEqual(['one', 'two'])
   expect(guest.session.outbox.value).toEqual([])
   expect(guest.emulator.state().conversations).toHaveLength(1)

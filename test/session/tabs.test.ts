@@ -6,6 +6,7 @@ import '../../src/session/engine.ts'
 import { json } from '../helpers/fake-fetch.ts'
 import { type FakeTab, FakeTabs } from '../helpers/fake-tabs.ts'
 import { ManualClock } from '../helpers/manual-clock.ts'
+import { PageClock } from '../simulation/page-clock.ts'
 import {
   API_BASE,
   aGuest,
@@ -748,3 +749,72 @@ test('what a leading tab tells that has not heard of the end brings nothing back
   ])
   expect(states()).toEqual(stopped)
 })
+
+/** A tab that leads, is refused what `refusals` says of its first messages, and sleeps and wakes with its timers. */
+async function sleeper(refusals: readonly Response[]) {
+  const tabs = new FakeTabs()
+  const tab = tabs.open()
+  const world = new ManualClock()
+  const clock = new PageClock(world)
+  const left = [...refusals]
+  const intercept: Intercept = async (call, forward) => (POST_MESSAGE.test(call) && left.shift()) || forward()
+  const first = aTab(tabs, undefined, { tab, intercept, clock: world, environment: { clock } })
+  await first.session.start()
+  return {
+    ...{ tabs, first },
+    fallAsleep() {
+      tab.freeze()
+      clock.freeze()
+    },
+    /** What fell due meanwhile comes before what others have said. */
+    async wakeUp() {
+      clock.thaw('late')
+      await world.advance(0)
+      tab.thaw()
+    },
+  }
+}
+
+const tooMany = (retryAfter?: string) =>
+  json({ status: 429, code: 'too.many' }, 429, retryAfter ? { 'Retry-After': retryAfter } : {})
+
+test.each([
+  ['a copy of the storage, opened while it slept', 4_900, [tooMany()], true],
+  ['the chat, in its last moment before it is sent', 5_050, [tooMany()], false],
+  [
+    'the chat, in a pause that the platform asked for',
+    21_200,
+    Array.from({ length: 5 }, () => tooMany('5')),
+    false,
+  ],
+])(
+  'what waits in a tab that sleeps is not sent again when it wakes and another has sent it: one that has %s',
+  async (...given) => {
+    const [, ms, refusals, isCopy] = given
+    const { tabs, first, fallAsleep, wakeUp } = await sleeper(refusals)
+    const another = () => {
+      const storage = memoryStorage(isCopy ? first.storage.items : [])
+      const second = aTab(tabs, first, { storage })
+      second.session.resume()
+      return second
+    }
+    const early = isCopy ? undefined : another()
+    await calm(first)
+    for (const text of ['one', 'two']) first.session.send(text).catch(() => {})
+    await calm(first)
+    await first.clock.advance(ms)
+    await calm(first)
+    expect(first.arrived()).toEqual([])
+    fallAsleep()
+    const second = early ?? another()
+    second.session.wake()
+    await second.passUntil(() => second.arrived().includes('two'), 60_000)
+    await first.clock.advance(10_000)
+    const arrived = second.arrived()
+    await wakeUp()
+    await first.passUntil(() => first.session.outbox.value.every(({ givenUp }) => givenUp), 20_000)
+    await calm(first, second)
+    expect(first.arrived()).toEqual(arrived)
+    expect(first.texts()).toEqual(arrived)
+  },
+)

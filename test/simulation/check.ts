@@ -129,7 +129,7 @@ function checkOrderOfSends(world: World, tab: number, sent: readonly string[]): 
   }
 }
 
-/** No tab tells a message twice, however often it is loaded anew. */
+/** No tab tells a message twice, however often it is loaded anew while the chat goes on. */
 function checkTold(world: World, texts: Texts): void {
   for (const { told } of world.tabs) {
     for (const [id, count] of tally(told)) {
@@ -141,8 +141,8 @@ function checkTold(world: World, texts: Texts): void {
 
 /** What is said once a page has the chat is news on it. */
 function checkNews(world: World, page: Page): void {
-  const isFirst = page.nr === 1
   const { joinedAt = Infinity, session, told } = page
+  const isFirst = !session.conversation.value?.resumed
   for (const { id, body, senderId, timestamp } of page.texts) {
     const isIncoming = senderId !== session.conversation.value?.memberId
     const isNew = isFirst || timestamp > joinedAt || claims.newsOverReloads

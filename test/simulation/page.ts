@@ -184,6 +184,8 @@ export class Page {
     for (const stop of this.#stop) stop()
     if (how === 'reload') this.session.dispose()
     if (how === 'hidden') this.session.suspend()
+    // A chat that is over is forgotten, though another tab that has slept may tell of it again.
+    if (this.endings.length > 0) this.tab.told.length = 0
     this.#isGone = true
     this.clock.stop()
     this.#closeChannels()
