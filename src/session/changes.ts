@@ -182,6 +182,12 @@ export const sent =
       confirmed: new Map(state.confirmed).set(id, message.id),
     })
 
+/** What becomes of it is up to the guest. */
+export const abandoned =
+  (id: LocalId, error: GuestChatError): Change =>
+  state =>
+    replaceEntry(state, id, entry => [stuck(entry, error)])
+
 export const discarded =
   (id: LocalId): Change =>
   state =>
@@ -246,17 +252,16 @@ function unparked(state: SessionState): SessionState {
 
 /** Nothing is in motion any more; what was not confirmed stays for the guest to copy. */
 function settled(state: SessionState, error?: GuestChatError): SessionState {
-  const outbox = state.outbox.map((entry): OutboxEntry => {
-    if (isStuck(entry)) return entry
-    return {
-      ...entry,
-      error: error ?? entry.error,
-      givenUp: true,
-      state: entry.state === 'queued' ? 'failed' : 'unconfirmed',
-    }
-  })
+  const outbox = state.outbox.map(entry => (isStuck(entry) ? entry : stuck(entry, error)))
   return unparked({ ...state, stream: 'closed', typing: new Map(), outbox, isIncomplete: false })
 }
+
+const stuck = (entry: OutboxEntry, error: GuestChatError | undefined): OutboxEntry => ({
+  ...entry,
+  error: error ?? entry.error,
+  givenUp: true,
+  state: entry.state === 'queued' ? 'failed' : 'unconfirmed',
+})
 
 function without<Id, Item>(map: ReadonlyMap<Id, Item>, id: Id): ReadonlyMap<Id, Item> {
   return map.has(id) ? new Map([...map].filter(([key]) => key !== id)) : map

@@ -5,8 +5,8 @@ import type { GuestChatError } from '../guest-api/errors.ts'
 import { type Clock, sleep } from '../lib/clock.ts'
 import { catchUp, type RunContext, readMediaRequests, readMessages } from './catch-up.ts'
 import {
+  abandoned,
   ended,
-  entryChanged,
   failed,
   memberChanged,
   membersRead,
@@ -146,7 +146,7 @@ export class ConversationRun {
     await this.#check()
     if (this.#abort.signal.aborted) return 0
     if (refusals >= MOST_REFUSALS) {
-      this.#store.update(entryChanged(id, { state: 'failed', givenUp: true, error }))
+      this.#store.update(abandoned(id, error))
       return 0
     }
     await sleep(this.#clock, AFTER_REFUSAL, this.#abort.signal)
@@ -175,14 +175,18 @@ export class ConversationRun {
     )
   }
 
-  /** Events carry bare ids; fetches the member behind one that is new, once. */
+  /** Events carry bare ids; fetches the member behind one that is new, not for each of many events if that fails. */
   #know(id: MemberId): void {
     const known = this.#store.peek().members.get(id)
     const isKnown = known && known.role !== 'unknown'
     if (isKnown || this.#resolving.has(id) || this.#isOwn(id)) return
     this.#resolving.add(id)
     if (!known) this.#store.update(memberChanged(id, 'connected'))
-    this.#readMember(id).catch(() => this.#resolving.delete(id))
+    this.#readMember(id).catch(async error => {
+      if (isOver(error)) void this.#check()
+      await sleep(this.#clock, AFTER_REFUSAL, this.#abort.signal)
+      this.#resolving.delete(id)
+    })
   }
 
   async #readMember(id: MemberId) {

@@ -53,7 +53,8 @@ export const mirrored =
       readUpTo: later(patch.readUpTo, state.readUpTo),
       transcript: transcript.reduce(addMessage, state.transcript),
     }
-    const mirror = patch.outbox || patch.confirmed ? withOutbox(outbox)(next) : next
+    const mayHaveArrived = patch.outbox || patch.confirmed || transcript.length > 0
+    const mirror = mayHaveArrived ? withOutbox(outbox)(next) : next
     return patch.stage ? staged(patch.stage)(mirror) : mirror
   }
 

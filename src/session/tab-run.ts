@@ -34,6 +34,8 @@ export class TabRun implements Candidate {
   hasCompany = false
   /** The leader whose state this tab has, and of whose changes it hears. */
   #joined: string | undefined
+  /** The leader that knows what this tab knows. */
+  #informed: string | undefined
   #greetedAt = 0
 
   constructor(parts: TabRunParts) {
@@ -220,9 +222,10 @@ export class TabRun implements Candidate {
   #join(leader: string, whole: Patch): void {
     // The leader may not know yet that the chat is over; it will.
     if (!this.#isRunning) return
-    // It may have begun to lead knowing less than this tab.
-    if (this.#joined !== leader) this.#own.claim()
+    // It may have begun to lead knowing less than this tab; one that has led all along knows what was thrown away.
+    if (this.#informed !== leader) this.#own.claim()
     this.#joined = leader
+    this.#informed = leader
     this.#mirror(whole, joined)
     // It tells changes only to whom it has heard of.
     this.#ask()

@@ -8,8 +8,8 @@ import type { World } from './world.ts'
 /**
  * At every change of a page: each text that was typed on it, or waited when it was opened, is there once, as a message or
  * as one on its way; no other is there too often. (What was sent before is shown again only once the history was read, and
- * what another tab has thrown away once that has told of it.) A page that has just woken may read before it hears what others
- * did meanwhile; it is looked at a moment later.
+ * what another tab has thrown away once that has told of it.) A page that has just woken, or leads though another one still does, may
+ * read before it hears what others did meanwhile; it is looked at a moment later.
  */
 export function watchBubbles(world: World, page: Page): () => void {
   const { session } = page
@@ -26,7 +26,9 @@ export function watchBubbles(world: World, page: Page): () => void {
       wanted.filter(entry => waiting.has(entry.id) || typedHere.has(entry)).map(({ text }) => text),
     )
     const mayLinger = world.openTabs.length > 1
-    if (mayLinger && world.clock.now() - page.awakeSince < HANDOVER) {
+    const since =
+      world.browser.leads === 'by-talk' ? Math.max(page.awakeSince, page.leadsSince) : page.awakeSince
+    if (mayLinger && world.clock.now() - since < HANDOVER) {
       page.clock.after(HANDOVER, check)
       return
     }
@@ -35,6 +37,8 @@ export function watchBubbles(world: World, page: Page): () => void {
       const count = shown.get(text) ?? 0
       const isTwice = count > (most.get(text) ?? 0) && world.isWithinPromise
       if (isTwice) world.report('two-bubbles', `${count} of ${most.get(text)} times: ${text}`)
+      // Of two equal texts in several tabs one may be taken for the other for a moment.
+      if (mayLinger && !world.ledger.isUnique(text)) continue
       // A start that is called off puts it back into the box.
       const isLost =
         count + (unsent.get(text) ?? 0) < (least.get(text) ?? 0) && session.stage.value.at !== 'idle'

@@ -24,7 +24,7 @@ export function checkTabs(world: World, { state }: NonNullable<World['truth']>):
 function viewOf(world: World, { session, texts }: Page): string {
   const { phase, connection, outbox, stage } = session
   const open = outbox.value
-    .filter(({ body }) => isUnique(world, body))
+    .filter(({ body }) => world.ledger.isUnique(body))
     .map(({ id, state }) => `${id} ${state}`)
   const isRunning = stage.value.at === 'running'
   return JSON.stringify([phase.value, connection.value, ...(isRunning ? [open, texts.length] : [])])
@@ -37,10 +37,6 @@ function checkNothingLost(world: World): void {
   const own = truth?.messages.filter(({ sender }) => sender?.id === truth.guestMemberId) ?? []
   const unsent = pages.flatMap(({ session }) => session.draft.value.split('\n'))
   const there = new Set([...open.values(), ...own.map(({ body }) => body ?? ''), ...unsent])
-  const lost = ledger.wanted.find(({ text }) => isUnique(world, text) && !there.has(text))
+  const lost = ledger.wanted.find(({ text }) => ledger.isUnique(text) && !there.has(text))
   if (lost) world.report('text-gone', lost.text)
 }
-
-/** Of two equal texts that nobody could confirm one may be taken for the other. */
-const isUnique = ({ ledger }: World, text: string): boolean =>
-  ledger.entries.filter(entry => entry.text === text).length === 1

@@ -42,9 +42,9 @@ export function perform(world: World, deed: Deed): void {
 export function heal(world: World): void {
   actOn(world, { action: 'heal' })
   for (const tab of world.openTabs) {
-    world.network.goUp(tab.nr)
     world.openPage(tab)
     tab.page?.wake('late')
+    comeBackOnline(world, tab)
   }
   for (const page of world.pages) lookAfterFailure(page)
 }
@@ -80,12 +80,14 @@ function goOffline(world: World, { tab: which, ms }: DeedNamed<'offline'>): void
   for (const { nr } of tabs) world.network.goDown(nr)
   if (which === undefined || tabs[0]?.page?.isStreaming) actOn(world, { action: 'halfOpen' })
   world.clock.after(ms, () => {
-    for (const { nr, page } of tabs) {
-      if (world.network.isUp(nr)) continue
-      world.network.goUp(nr)
-      page?.whenAwake(() => page.session.wake())
-    }
+    for (const tab of tabs) comeBackOnline(world, tab)
   })
+}
+
+function comeBackOnline({ network }: World, { nr, page }: Tab): void {
+  if (network.isUp(nr)) return
+  network.goUp(nr)
+  page?.whenAwake(() => page.session.wake('new-network'))
 }
 
 function leaveAndComeBack(world: World, { tab: which, how, awayMs }: DeedNamed<'reload'>): void {

@@ -31,6 +31,11 @@ export class Ledger {
     return this.entries.find(entry => entry.id === id)
   }
 
+  /** Of two equal texts that nobody could confirm one may be taken for the other. */
+  isUnique(text: string): boolean {
+    return this.entries.filter(entry => entry.text === text).length === 1
+  }
+
   /** Those that the guest still wants said. */
   get wanted(): readonly Entry[] {
     return this.entries.filter(({ isDiscarded, isForsaken }) => !isDiscarded && !isForsaken)

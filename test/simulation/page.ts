@@ -34,6 +34,8 @@ export class Page {
   joinedAt: number | undefined
   /** When it opened its eyes last. */
   awakeSince: number
+  /** When it opened a stream last. */
+  leadsSince = 0
   readonly tab: Tab
   readonly #world: World
   readonly #closeChannels: () => void
@@ -77,7 +79,8 @@ export class Page {
       tab.told.push(message.id)
     })
     this.session.on('start', () => {
-      this.joinedAt ??= this.clock.now()
+      // The platform's clock may be ahead: of two messages none has the other's time.
+      this.joinedAt ??= Math.max(this.clock.now(), ...this.texts.map(({ timestamp }) => timestamp))
     })
     this.session.on('end', () => this.endings.push(this.clock.now()))
     this.session.prepare()
@@ -237,6 +240,7 @@ export class Page {
       constructor(url: string | URL) {
         super(url)
         page.sockets.add(this)
+        page.leadsSince = page.clock.now()
         if (page.#isGone || !network.isUp(page.tab.nr)) this.close()
         if (page.#liveSockets > 1) world.report('sockets', 'several of one page')
         checkSockets(world)
