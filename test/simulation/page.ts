@@ -187,8 +187,11 @@ export class Page {
     for (const stop of this.#stop) stop()
     if (how === 'reload') this.session.dispose()
     if (how === 'hidden') this.session.suspend()
-    // A chat that is over is forgotten, though another tab that has slept may tell of it again.
-    if (this.endings.length > 0) this.tab.told.length = 0
+    // A chat that is over is forgotten, though another tab that has slept may tell of it again; and where tabs share a
+    // storage, one that has slept writes down what it knew.
+    const { browser, tabs } = this.#world
+    const isForgotten = this.endings.length > 0 || (browser.storage === 'local' && tabs.length > 1)
+    if (isForgotten) this.tab.told.length = 0
     this.#isGone = true
     this.clock.stop()
     this.#closeChannels()
