@@ -333,6 +333,29 @@ test('a message that is refused as too late three times fails, and says why', as
   expect(guest.arrived()).toEqual(['two'])
 })
 
+test('a message that may have arrived is not called failed because the platform knows no messages for a while', async () => {
+  let isPosted = false
+  let unknown = 6
+  const guest = await aTalkingGuest({
+    intercept: async (call, forward) => {
+      const isList = call.startsWith('GET') && call.endsWith('/messages')
+      if (isList && isPosted && unknown-- > 0) return json({ status: 404 }, 404)
+      const response = await forward()
+      if (!POST_MESSAGE.test(call)) return response
+      isPosted = true
+      throw new TypeError('Failed to fetch')
+    },
+  })
+  const most: number[] = []
+  const look = () => most.push(guest.session.outbox.value.length + guest.texts().length)
+  guest.session.outbox.subscribe(look)
+  guest.session.transcript.subscribe(look)
+  guest.session.send('one').catch(() => {})
+  await guest.passUntil(() => unknown < 0 && guest.session.outbox.value.length === 0)
+  expect(guest.texts()).toEqual(['one'])
+  expect(Math.max(...most)).toBe(1)
+})
+
 test('a message that comes too late fails when the chat is over, and says why', async () => {
   const guest = await aTalkingGuest()
   guest.emulator.rules.add({ match: { type: 'frame' }, do: { action: 'drop' }, times: 'always' })

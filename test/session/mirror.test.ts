@@ -21,6 +21,13 @@ test('a text that this tab has read by itself does not stand there twice while t
   expect(state.confirmed.get(entry.id)).toBe(echo.id)
 })
 
+test('a text of this tab that the leading one has read, and nothing else, does not stand there twice', () => {
+  const unconfirmed = { ...entry, state: 'unconfirmed' } as const
+  const state = mirrored({ transcript: [echo] }, new Map())(stateAfter(queued(unconfirmed)))
+  expect(state.outbox).toEqual([])
+  expect([...messagesOf(state.transcript)]).toEqual([echo])
+})
+
 test('what another tab that led as well has sent is not sent again', () => {
   const state = informed({ confirmed, transcript: [echo] })(stateAfter(queued(entry)))
   expect(state.outbox).toEqual([])

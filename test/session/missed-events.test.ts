@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { json } from '../helpers/fake-fetch.ts'
 import { aTalkingGuest, aWaitingGuest, type Intercept, quiet, type TestGuest } from './guest.ts'
 
 const isList = (call: string) => call.startsWith('GET') && call.endsWith('/messages')
@@ -99,6 +100,36 @@ test('an end that the stream has not told comes after the last words, though rea
   guest.session.wake()
   await guest.passUntil(() => guest.session.phase.value === 'ended')
   expect(guest.texts()).toEqual(['goodbye'])
+})
+
+test('a member who cannot be read is not asked for with each event', async () => {
+  let isDown = false
+  const guest = await aWaitingGuest({
+    intercept: async (call, forward) =>
+      isDown && call.includes('/members') ? json({ status: 503 }, 503) : forward(),
+  })
+  isDown = true
+  const asked = guest.requests.length
+  guest.agent.accept()
+  for (let nr = 0; nr < 50; nr++) {
+    guest.agent.say(`${nr}`)
+    await guest.clock.advance(20)
+  }
+  await quiet(guest)
+  expect(guest.requests.length - asked).toBeLessThanOrEqual(4)
+  isDown = false
+  await guest.clock.advance(3_000)
+  guest.agent.say('hello')
+  await quiet(guest)
+  expect(guest.session.phase.value).toBe('active')
+})
+
+test('a guest whose token no longer counts learns of it with the next event', async () => {
+  const guest = await aWaitingGuest()
+  guest.emulator.act({ action: 'jwt.expire' })
+  guest.agent.accept()
+  await quiet(guest)
+  expect(guest.session.stage.value).toEqual({ at: 'ended', reason: 'expired' })
 })
 
 test('a message that the stream lost appears after the guest has sent one', async () => {

@@ -341,6 +341,37 @@ test('only the tab that leads writes into storage that all share', async () => {
   expect([...storage.items.values()].join()).toContain('of the second!')
 })
 
+const statesIn = (storage: ReturnType<typeof memoryStorage>): string[] =>
+  [...storage.items.values()].flatMap(item =>
+    JSON.parse(item).outbox.map(({ state }: { state: string }) => state),
+  )
+
+test('a tab that is alone writes into storage that all share before it is agreed who leads', async () => {
+  const storage = memoryStorage()
+  const first = aTab(new FakeTabs(), undefined, {
+    ...{ storage, settings: { storage: 'local' as const }, hasLocks: false },
+  })
+  first.session.start().catch(() => {})
+  await calm(first)
+  first.session.send('one').catch(() => {})
+  await calm(first)
+  expect([...storage.items.values()].join()).toContain('"one"')
+})
+
+test('what waits is written down as if another tab may send it as soon as there is one', async () => {
+  const storage = memoryStorage()
+  const tabs = new FakeTabs()
+  const alone = aTab(tabs, undefined, { storage, intercept: neverAnswered })
+  await alone.session.start()
+  for (const text of ['one', 'two']) alone.session.send(text).catch(() => {})
+  await calm(alone)
+  expect(statesIn(storage)).toEqual(['sending', 'queued'])
+  const joining = aTab(tabs, alone)
+  joining.session.resume()
+  await calm(alone, joining)
+  expect(statesIn(storage)).toEqual(['sending', 'unconfirmed'])
+})
+
 test('without locks the tabs agree by talking', async () => {
   const { first, second } = await twoTabs({ first: { hasLocks: false }, second: { hasLocks: false } })
   expect(second.requests).toEqual([])
@@ -750,18 +781,14 @@ test('what a leading tab tells that has not heard of the end brings nothing back
   expect(states()).toEqual(stopped)
 })
 
-/** A tab that leads, is refused what `refusals` says of its first messages, and sleeps and wakes with its timers. */
-async function sleeper(refusals: readonly Response[]) {
-  const tabs = new FakeTabs()
+/** A tab that sleeps and wakes with its timers. */
+function aSleepyTab(tabs: FakeTabs, other?: TestGuest, options: Options = {}) {
   const tab = tabs.open()
-  const world = new ManualClock()
+  const world = other?.clock ?? new ManualClock()
   const clock = new PageClock(world)
-  const left = [...refusals]
-  const intercept: Intercept = async (call, forward) => (POST_MESSAGE.test(call) && left.shift()) || forward()
-  const first = aTab(tabs, undefined, { tab, intercept, clock: world, environment: { clock } })
-  await first.session.start()
+  const guest = aTab(tabs, other, { ...options, tab, clock: world, environment: { clock } })
   return {
-    ...{ tabs, first },
+    guest,
     fallAsleep() {
       tab.freeze()
       clock.freeze()
@@ -773,6 +800,16 @@ async function sleeper(refusals: readonly Response[]) {
       tab.thaw()
     },
   }
+}
+
+/** One that leads, and is refused what `refusals` says of its first messages. */
+async function sleeper(refusals: readonly Response[]) {
+  const tabs = new FakeTabs()
+  const left = [...refusals]
+  const intercept: Intercept = async (call, forward) => (POST_MESSAGE.test(call) && left.shift()) || forward()
+  const { guest: first, ...sleep } = aSleepyTab(tabs, undefined, { intercept })
+  await first.session.start()
+  return { tabs, first, ...sleep }
 }
 
 const tooMany = (retryAfter?: string) =>
@@ -818,3 +855,29 @@ test.each([
     expect(first.texts()).toEqual(arrived)
   },
 )
+
+test('a text that is thrown away while another tab sleeps is not sent when that wakes', async () => {
+  const tabs = new FakeTabs()
+  let isBroken = true
+  const intercept: Intercept = async (call, forward) =>
+    isBroken && POST_MESSAGE.test(call) ? json({ status: 408 }, 408) : forward()
+  const first = aTab(tabs, undefined, { intercept })
+  await first.session.start()
+  const { guest: second, fallAsleep, wakeUp } = aSleepyTab(tabs, first)
+  second.session.resume()
+  await calm(first, second)
+  first.session.send('one').catch(() => {})
+  await calm(first, second)
+  expect(second.session.outbox.value).toMatchObject([{ body: 'one' }])
+  fallAsleep()
+  await first.passUntil(() => first.session.outbox.value[0]?.givenUp === true)
+  const [one] = first.session.outbox.value
+  if (one) first.session.discard(one.id)
+  isBroken = false
+  await first.session.send('two')
+  await wakeUp()
+  await first.clock.advance(10_000)
+  await calm(first, second)
+  expect(first.arrived()).toEqual(['two'])
+  expect(second.session.outbox.value).toEqual([])
+})
