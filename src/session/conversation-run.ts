@@ -43,7 +43,9 @@ export class ConversationRun {
   readonly #resolving = new Set<MemberId>()
   #delivering = false
   #isReleased = false
-  #hasHeardEnd = false
+  /** Until then messages may have come that neither the stream nor a reading since has told. */
+  #gapUntil = 0
+  #hasHeardAll = false
   #checking: Promise<void> | undefined
   #lastActivity: number
 
@@ -125,13 +127,15 @@ export class ConversationRun {
   }
 
   #hearEnd(): void {
-    this.#hasHeardEnd = true
+    this.#hasHeardAll = this.#clock.now() - this.#gapUntil >= READ_LAG
     void this.#check()
   }
 
   #follow(status: StreamStatus): void {
+    const { attached, conversation } = this.#store.peek()
     this.#store.update(streamChanged(status))
     if (status !== 'online') return
+    if (attached || conversation?.resumed) this.#gapUntil = this.#clock.now()
     this.#events.hold()
     void this.#checkAnew().then(() => this.#events.release())
     void this.deliver()
@@ -225,7 +229,7 @@ export class ConversationRun {
       if (own.state !== 'disconnected' || (await this.#isAwaited())) return false
       // The agent's last words may not have come over the stream: fetch them before saying goodbye.
       await catchUp(this.#context).catch(() => {})
-      if (!this.#hasHeardEnd) await this.#readLaggards()
+      if (!this.#hasHeardAll) await this.#readLaggards()
       this.#end(this.#reasonOf())
     } catch (error) {
       if (!isOver(error)) throw error
@@ -234,7 +238,7 @@ export class ConversationRun {
     return true
   }
 
-  /** When the end has not come over the stream, neither have the last words, and reads may lag behind writes. */
+  /** The last words may not have come over the stream, and reads may lag behind writes. */
   async #readLaggards(): Promise<void> {
     await sleep(this.#clock, READ_LAG, this.#abort.signal)
     if (!this.#abort.signal.aborted) await this.#readMessages()

@@ -3,7 +3,7 @@ import { checkTabs } from './check-tabs.ts'
 import { claims } from './claims.ts'
 import { tally } from './ledger.ts'
 import type { Page } from './page.ts'
-import { takesRights } from './promise.ts'
+import { readsLate, takesRights } from './promise.ts'
 import type { Schedule } from './steps.ts'
 import type { World } from './world.ts'
 
@@ -65,7 +65,7 @@ function checkTranscript(world: World, page: Page, truth: Truth, schedule: Sched
   }
   if (stage.value.at === 'running' && truth.state === 'ended') world.report('end-missed', 'still running')
   const sawAll = world.pages.filter(hasChat).every(each => sawTheEnd(each, truth))
-  const isWhole = stage.value.at === 'running' || (sawAll && !takesRights(schedule))
+  const isWhole = stage.value.at === 'running' || (sawAll && !takesRights(schedule) && !readsLate(schedule))
   const missing = texts.filter(({ id }) => !shown.includes(id ?? ''))
   if (isWhole && missing.length > 0) {
     world.report('missing', missing.map(({ body }) => body).join(' | '))

@@ -16,6 +16,10 @@ export function silences({ steps }: Schedule): number {
   ).length
 }
 
+/** Whether readings are so late that the last words of a chat cannot be waited for. */
+export const readsLate = ({ steps }: Schedule): boolean =>
+  steps.some(step => step.do === 'act' && step.act.action === 'get.lagMs' && step.act.ms > GRACE)
+
 /** Whether the guest may at some time be told that it has no rights any more, and then believes it. */
 export function takesRights({ steps }: Schedule): boolean {
   const refusals: readonly unknown[] = [401, 404]
