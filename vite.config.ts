@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
 import { emulatorPlugin } from './src/emulator/vite.ts'
 import { nameVersions } from './test/setup/cdn-files.ts'
+import { writeCustomElements } from './test/setup/custom-elements.ts'
 import { demoPages } from './test/setup/demo-pages.ts'
 
 const runtimeDependencies = Object.keys(manifest.dependencies).map(name => new RegExp(`^${name}(/|$)`))
@@ -71,6 +72,7 @@ const library: EnvironmentOptions = {
       entry: {
         index: 'src/index.ts',
         define: 'src/element/define.ts',
+        react: 'src/element/react.ts',
         session: 'src/session/create-session.ts',
         api: 'src/guest-api/api.ts',
         admin: 'src/admin/index.ts',
@@ -118,6 +120,7 @@ async function buildApp(builder: ViteBuilder) {
   await rm('dist', { recursive: true, force: true })
   for (const environment of Object.values(builder.environments)) await builder.build(environment)
   nameVersions('dist/cdn', manifest.version)
+  writeCustomElements('dist/custom-elements.json')
   await cp('dist/cdn', 'dist/site/cdn', { recursive: true })
 }
 

@@ -6,7 +6,7 @@ import { ChatPage } from './pages/chat-page.ts'
 /** Gives the widget a command through the global, as a page's own script would. */
 const command = (page: Page, ...words: readonly unknown[]) =>
   page.evaluate(given => {
-    void Reflect.apply(Reflect.get(window, 'GuestChat'), undefined, given)
+    if (window.GuestChat) void Reflect.apply(window.GuestChat, undefined, given)
   }, words)
 
 const eventLine = (page: Page, name: string, facts = ''): Locator =>

@@ -7,7 +7,7 @@ import { MeasuredPage } from './soak/measured-page.ts'
 /** Calls it and looks in the same task, before anything that waits its turn could have tidied up. */
 const destroyAndLook = (page: Page): Promise<Footprint> =>
   page.evaluate((): Footprint => {
-    Reflect.get(window, 'GuestChat')('destroy')
+    window.GuestChat?.('destroy')
     return Reflect.get(window, 'footprint')()
   })
 
@@ -52,7 +52,7 @@ for (const moment of ['idle', 'sending'] as const) {
         queue: 'Support',
       }),
     )
-    await page.evaluate(() => Reflect.get(window, 'GuestChat')('on', 'message', () => {}))
+    await page.evaluate(() => window.GuestChat?.('on', 'message', () => {}))
     await chat.open()
     await chat.write('hello')
     await expect(chat.message('hello')).toHaveAttribute('data-state', 'sent')
@@ -80,7 +80,7 @@ test('after destroy() the script can be included again, and begins anew', async 
   emulator,
 }) => {
   await talk(chat, emulator)
-  await page.evaluate(() => Reflect.get(window, 'GuestChat')('destroy'))
+  await page.evaluate(() => window.GuestChat?.('destroy'))
   await page.evaluate(() => {
     const used = document.querySelector('script[data-queue]')
     const script = document.createElement('script')

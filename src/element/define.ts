@@ -1,6 +1,8 @@
 import type { WidgetEventMap } from './events.ts'
 import { GuestChatElement } from './guest-chat-element.ts'
 
+export type { GuestChatProps } from './jsx.ts'
+export type { GuestChatGlobal } from './page.ts'
 export { GuestChatElement }
 
 declare global {

@@ -18,7 +18,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   view: layer(['session', 'domain', 'lib', 'i18n', 'styles'], ['preact', '@preact/signals', 'dompurify']),
   element: layer(
     ['view', 'session', 'guest-api', 'domain', 'lib', 'i18n', 'styles'],
-    ['preact', '@preact/signals'],
+    ['preact', '@preact/signals', 'react'],
   ),
   loader: layer([]),
   admin: layer(['guest-api', 'domain', 'lib']),
@@ -47,6 +47,7 @@ export const narrowings: readonly Narrowing[] = [
 /** Packages that only some files of a layer may import. */
 export const packageHomes: Readonly<Record<string, RegExp>> = {
   'reconnecting-websocket': /^guest-api\/stream-socket\.ts$/,
+  react: /^element\/react\.ts$/,
   dompurify: /^view\/rich-text\.tsx?$/,
   'node:': /^emulator\/(node|vite|cli)\b/,
   ws: /^emulator\/node\b/,

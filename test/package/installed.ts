@@ -5,11 +5,13 @@ import { dirname, join, resolve } from 'node:path'
 
 /** What a consumer has beside the package; its own dependencies, and the types that its declarations speak of. */
 const NEIGHBOURS = ['preact', '@preact/signals', '@preact/signals-core', 'reconnecting-websocket']
-const TOOLS = ['@types/node', 'undici-types', 'vite', 'typescript']
+const TOOLS = ['@types/node', 'undici-types', '@types/react', 'csstype', 'vite', 'typescript']
 
 /** An otherwise empty project into which the packed package is installed. */
 export type Installation = {
   readonly folder: string
+  /** Of the packed package. */
+  readonly tarball: string
   readonly manifest: Readonly<Record<'exports' | 'dependencies', Readonly<Record<string, unknown>>>>
   write(name: string, text: string): void
   /** Runs a program of Node in the project; returns its output, throws when it fails. */
@@ -22,8 +24,8 @@ export function installPackage(): Installation {
   const home = join(folder, 'node_modules', 'guest-chat-widget')
   mkdirSync(home, { recursive: true })
   const packed = execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder])
-  const tarball = packed.toString().trim().split('\n').at(-1) ?? ''
-  execFileSync('tar', ['-xzf', join(folder, tarball), '-C', home, '--strip-components', '1'])
+  const tarball = join(folder, packed.toString().trim().split('\n').at(-1) ?? '')
+  execFileSync('tar', ['-xzf', tarball, '-C', home, '--strip-components', '1'])
 
   for (const name of [...NEIGHBOURS, ...TOOLS]) {
     const link = join(folder, 'node_modules', name)
@@ -34,12 +36,19 @@ export function installPackage(): Installation {
 
   return {
     folder,
+    tarball,
     manifest: JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')),
     write: (name, text) => writeFileSync(join(folder, name), text),
     node: (...args) => runNode(folder, args),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
+
+/** What can be imported by name, as a consumer writes it. */
+export const entriesOf = ({ manifest }: Installation): readonly string[] =>
+  Object.keys(manifest.exports)
+    .filter(path => !path.includes('*') && !path.endsWith('.json'))
+    .map(path => path.replace('.', 'guest-chat-widget'))
 
 function runNode(folder: string, args: readonly string[]): string {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chunkNamed } from '../setup/chunk-named.mjs'
 import { eagerChunks } from '../setup/eager-chunks.mjs'
-import { type Installation, installPackage } from './installed.ts'
+import { entriesOf, type Installation, installPackage } from './installed.ts'
 
 const NAME = 'guest-chat-widget'
 
@@ -40,37 +40,21 @@ const PLATFORM = `
   await platform.close()`
 
 let consumer: Installation
-let entries: readonly string[]
 
 beforeAll(() => {
   consumer = installPackage()
-  entries = Object.keys(consumer.manifest.exports)
-    .filter(path => !path.includes('*') && !path.endsWith('.json'))
-    .map(path => path.replace('.', NAME))
 })
 afterAll(() => consumer.remove())
 
 describe('the installed package', () => {
   it('can be imported on a server, every entry of it', () => {
-    consumer.write('server.js', entries.map(entry => `await import('${entry}')\n`).join(''))
-    expect(consumer.node('server.js')).toBe('')
-  })
-
-  it('type-checks in a strict nodenext project, every entry of it', () => {
-    const uses = entries.map(
-      (entry, index) => `import * as entry${index} from '${entry}'\nvoid entry${index}\n`,
+    consumer.write(
+      'server.js',
+      entriesOf(consumer)
+        .map(entry => `await import('${entry}')\n`)
+        .join(''),
     )
-    consumer.write('consumer.ts', uses.join(''))
-    const options = { strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true }
-    const compilerOptions = {
-      ...options,
-      module: 'nodenext',
-      target: 'es2023',
-      types: ['node'],
-      noEmit: true,
-    }
-    consumer.write('tsconfig.json', JSON.stringify({ compilerOptions, files: ['consumer.ts'] }))
-    expect(consumer.node('node_modules/typescript/bin/tsc', '-p', '.')).toBe('')
+    expect(consumer.node('server.js')).toBe('')
   })
 
   it('has the command that starts the local platform', () => {
