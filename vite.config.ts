@@ -151,7 +151,7 @@ export default defineConfig(({ command, mode }) => ({
         // Packs, installs and compiles, which is not done in an instant.
         test: {
           name: 'package',
-          include: ['test/package/**/*.test.ts'],
+          include: ['test/package/**/*.test.ts', 'e2e/recipes/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -2,21 +2,10 @@ import type { Emulator } from '../src/emulator/index.ts'
 import { strings as arabic } from '../src/i18n/languages/ar.ts'
 import { Translator } from '../src/i18n/strings.ts'
 import { expect, test } from './fixtures.ts'
+import { talk } from './helpers/talk.ts'
 import { ChatPage } from './pages/chat-page.ts'
 
 const SHOTS = 'e2e/screenshots'
-
-/** A guest writes, and Robin answers in that very conversation. */
-async function talk(chat: ChatPage, emulator: Emulator, text = 'hello'): Promise<void> {
-  await chat.open()
-  await chat.write(text)
-  await expect(chat.message(text)).toHaveAttribute('data-state', 'sent')
-  const { id: conversationId = '' } = emulator.state().conversations.at(-1) ?? {}
-  const robin = emulator.agent('Robin')
-  robin.accept({ conversationId })
-  robin.say(`you wrote ${text}`, { conversationId })
-  await expect(chat.message(`you wrote ${text}`)).toBeVisible()
-}
 
 /** What the platform was told, as it came over the wire. */
 function arrived(emulator: Emulator) {

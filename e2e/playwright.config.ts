@@ -5,8 +5,7 @@ const isCi = Boolean(process.env['CI'])
 
 export default defineConfig({
   testDir: '.',
-  // Those are Vitest's, since no Playwright drives the browsers there.
-  testIgnore: 'engines/**',
+  testMatch: '**/*.spec.ts',
   outputDir: '../test-results/e2e',
   fullyParallel: true,
   forbidOnly: isCi,

@@ -53,7 +53,7 @@ export async function openLocalSite(
   }
 }
 
-function originOf(server: Server): string {
+export function originOf(server: Server): string {
   const address = server.address()
   if (address === null || typeof address === 'string') throw new TypeError('the server listens on no port')
   return `http://127.0.0.1:${address.port}`

@@ -3,9 +3,16 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 
-/** What a consumer has beside the package; its own dependencies, and the types that its declarations speak of. */
-const NEIGHBOURS = ['preact', '@preact/signals', '@preact/signals-core', 'reconnecting-websocket']
-const TOOLS = ['@types/node', 'undici-types', '@types/react', 'csstype', 'vite', 'typescript']
+/** What a consumer has beside the package and its own dependencies: what these need, and tools. */
+const NEIGHBOURS = [
+  '@preact/signals-core',
+  '@types/node',
+  'undici-types',
+  '@types/react',
+  'csstype',
+  'vite',
+  'typescript',
+]
 
 /** An otherwise empty project into which the packed package is installed. */
 export type Installation = {
@@ -27,7 +34,8 @@ export function installPackage(): Installation {
   const tarball = join(folder, packed.toString().trim().split('\n').at(-1) ?? '')
   execFileSync('tar', ['-xzf', tarball, '-C', home, '--strip-components', '1'])
 
-  for (const name of [...NEIGHBOURS, ...TOOLS]) {
+  const manifest: Installation['manifest'] = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'))
+  for (const name of [...Object.keys(manifest.dependencies), ...NEIGHBOURS]) {
     const link = join(folder, 'node_modules', name)
     mkdirSync(dirname(link), { recursive: true })
     symlinkSync(resolve('node_modules', name), link, 'junction')
@@ -37,7 +45,7 @@ export function installPackage(): Installation {
   return {
     folder,
     tarball,
-    manifest: JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')),
+    manifest,
     write: (name, text) => writeFileSync(join(folder, name), text),
     node: (...args) => runNode(folder, args),
     remove: () => rmSync(folder, { recursive: true, force: true }),

@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { ADMIN_TOKEN } from '../../src/emulator/index.ts'
+import { listen } from '../../src/emulator/node.ts'
+import { talk } from '../helpers/talk.ts'
+import { expect, test } from './recipe-test.ts'
+
+test('plain HTML: a script tag, commands before it has arrived, events', async ({ page, chat, emulator }) => {
+  await chat.goto('/plain-html/')
+  await page.getByRole('button', { name: 'Chat with us' }).click()
+  await expect(chat.panel).toBeVisible()
+  await chat.close()
+  await talk(chat, emulator)
+  expect(emulator.state().conversations[0]?.members[0]).toMatchObject({ displayName: 'Ada' })
+  await chat.close()
+  emulator.agent('Robin').say('One thing more')
+  await expect(page.getByRole('status').filter({ hasText: '1' }).first()).toBeVisible()
+})
+
+test('a web component, with colours of the page’s own', async ({ chat, emulator }) => {
+  await chat.goto('/web-component/')
+  await talk(chat, emulator)
+  const bubble = chat.messages.first().locator('[part~=bubble]')
+  await expect(bubble).toHaveCSS('background-color', 'rgb(15, 118, 110)')
+})
+
+test('npm and a bundler: properties, a form, masked messages', async ({ page, chat, emulator }) => {
+  await chat.goto('/npm/')
+  await chat.open()
+  await chat.panel.getByRole('textbox', { name: 'Name' }).fill('Ada')
+  await chat.panel.getByRole('button', { name: 'Start chat' }).click()
+  await chat.write('my card is 4111111111111111')
+  await expect(chat.message('my card is (a card number)')).toHaveAttribute('data-state', 'sent')
+  await chat.end()
+  await expect(page).toHaveTitle('Chat ended by guest')
+  expect(emulator.state().conversations).toHaveLength(1)
+})
+
+test('a strict policy is not violated', async ({ page, chat, emulator }) => {
+  await page.addInitScript(() =>
+    document.addEventListener('securitypolicyviolation', event => console.error(event.violatedDirective)),
+  )
+  await chat.goto('/strict-csp/')
+  await talk(chat, emulator)
+})
+
+test('Turbo: a chat goes on from page to page, and back', async ({ page, chat, emulator }) => {
+  await chat.goto('/turbo/index.html')
+  await talk(chat, emulator)
+  await page.evaluate(() => Object.assign(window, { isSamePage: true }))
+  await page.getByRole('link', { name: 'Delivery' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Delivery')
+  await chat.write('on the next page')
+  await expect(chat.message('on the next page')).toHaveAttribute('data-state', 'sent')
+  await page.goBack()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Contact')
+  await expect(chat.element).toHaveCount(1)
+  await expect(chat.message('on the next page')).toBeVisible()
+  expect(await page.evaluate(() => Reflect.get(window, 'isSamePage'))).toBe(true)
+  expect(emulator.state().conversations).toHaveLength(1)
+})
+
+test('co-browsing begins when the guest has accepted, not before', async ({ page, chat, emulator }) => {
+  await chat.goto('/co-browse/')
+  await talk(chat, emulator)
+  const seen = page.locator('#seen')
+  emulator.agent('Robin').requestMedia('COBROWSE')
+  const accept = chat.panel.getByRole('button', { name: 'Accept' })
+  await expect(accept).toBeVisible()
+  await expect(seen).toHaveText('no')
+  await accept.click()
+  await expect(seen).toHaveText('yes')
+})
+
+test('an interface of one’s own, over the session', async ({ page, chat, emulator }) => {
+  await chat.goto('/headless/')
+  await page.getByLabel('Question').fill('hello')
+  await page.getByRole('button', { name: 'Ask' }).click()
+  const lines = page.getByRole('list', { name: 'Lines' }).getByRole('listitem')
+  await expect(lines).toHaveText(['You: hello'])
+  await expect(page.getByRole('status')).toHaveText('waiting')
+  emulator.agent('Robin').accept()
+  emulator.agent('Robin').say('Good morning!')
+  await expect(lines).toHaveText(['You: hello', 'Agent: Good morning!'])
+  await page.reload()
+  await expect(page.getByRole('status')).toHaveText('active')
+  await expect(chat.element).toHaveCount(0)
+})
+
+test('a guest who is logged in chats as one', async ({ page, recipes, chat }) => {
+  const platform = await listen()
+  const env = { ...process.env, API_BASE: platform.url, OAUTH_TOKEN: ADMIN_TOKEN }
+  const server = spawn(process.execPath, [join('authenticated', 'server.js')], { cwd: recipes.folder, env })
+  try {
+    const [address] = await once(server.stdout, 'data')
+    await page.addInitScript(apiBase => {
+      const tell = () => Object.assign(window.guestChatSettings ?? {}, { apiBase })
+      document.addEventListener('DOMContentLoaded', tell)
+    }, platform.url)
+    await chat.goto(String(address).trim())
+    await talk(chat, platform.emulator)
+    const [guest] = platform.emulator.state().conversations[0]?.members ?? []
+    expect(guest).toMatchObject({ authenticatedGuest: true })
+    await page.close()
+  } finally {
+    server.kill()
+    await platform.close()
+  }
+})
