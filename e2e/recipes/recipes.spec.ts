@@ -37,6 +37,25 @@ test('npm and a bundler: properties, a form, masked messages', async ({ page, ch
   expect(emulator.state().conversations).toHaveLength(1)
 })
 
+test('words of one’s own, over a language, and a language of one’s own', async ({ page, chat }) => {
+  await chat.goto('/own-words/')
+  await chat.open()
+  await expect(chat.panel).toContainText('Ask our bakers')
+  await page.getByRole('button', { name: 'På svenska' }).click()
+  await expect(page.getByRole('dialog')).toContainText('Fråga våra bagare')
+  await expect(page.getByRole('textbox', { name: 'Meddelande' })).toBeVisible()
+})
+
+test('the settings of the widget of version 2, carried over', async ({ chat, emulator }) => {
+  await chat.goto('/from-widgets-2/')
+  await talk(chat, emulator)
+  expect(emulator.state().conversations[0]?.members[0]).toMatchObject({
+    firstName: 'Ada',
+    phoneNumber: '1-916-892-2045',
+    customFields: { customerId: '59606' },
+  })
+})
+
 test('a strict policy is not violated', async ({ page, chat, emulator }) => {
   await page.addInitScript(() =>
     document.addEventListener('securitypolicyviolation', event => console.error(event.violatedDirective)),
