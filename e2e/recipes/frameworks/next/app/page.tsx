@@ -1,0 +1,5 @@
+import { Contact } from './contact'
+
+export default function Page() {
+  return <Contact />
+}
