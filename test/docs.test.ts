@@ -25,11 +25,18 @@ const inLanguages = (isOf: (language: string) => boolean) =>
     .filter(({ language }) => isOf(language))
     .map(each => ({ ...each, first: each.code.split('\n')[0] }))
 
-const recipes = readdirSync(RECIPES, { recursive: true, withFileTypes: true })
-  .filter(
-    entry => entry.isFile() && !/node_modules|dist|package-lock/.test(join(entry.parentPath, entry.name)),
-  )
-  .map(({ parentPath, name }) => dense(read(join(parentPath, name))))
+/** What a recipe's own dependencies and its build bring is no recipe. */
+const filesBelow = (folder: string): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !/^(?:\..*|node_modules|dist|out|package-lock\.json)$/.test(name))
+    .flatMap(entry => {
+      const path = join(folder, entry.name)
+      return entry.isDirectory() ? filesBelow(path) : [path]
+    })
+
+const recipes = filesBelow(RECIPES)
+  .filter(path => !path.endsWith('.md'))
+  .map(path => dense(read(path)))
 
 function read(file: string): string {
   return readFileSync(file, 'utf8')
