@@ -9,7 +9,6 @@ import { root, run } from './run.mjs'
 const frameworks = join('e2e', 'recipes', 'frameworks')
 const folder = join(root, 'test-results', 'packed')
 const tarball = join(folder, `${manifest.name}-${manifest.version}.tgz`)
-const inFrameworks = ['--prefix', frameworks, '--no-audit', '--no-fund']
 
 function build() {
   rmSync(folder, { recursive: true, force: true })
@@ -17,9 +16,8 @@ function build() {
   return (
     run('npm', ['run', 'build', '--silent']) &&
     run('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder]) &&
-    run('npm', ['ci', ...inFrameworks]) &&
-    // The lock file cannot know what was packed just now.
-    run('npm', ['install', '--no-save', '--no-package-lock', ...inFrameworks, tarball]) &&
+    // By the lock file, which cannot know what was packed just now, nor every platform's binaries; so it is no `ci`.
+    run('npm', ['install', '--no-save', '--prefix', frameworks, '--no-audit', '--no-fund', tarball]) &&
     run('npm', ['run', 'build', '--prefix', frameworks], { env: { NEXT_TELEMETRY_DISABLED: '1' } })
   )
 }
