@@ -5,7 +5,7 @@ import manifest from './package.json' with { type: 'json' }
 import { emulatorPlugin } from './src/emulator/vite.ts'
 import { nameVersions } from './test/setup/cdn-files.ts'
 import { writeCustomElements } from './test/setup/custom-elements.ts'
-import { demoPages } from './test/setup/demo-pages.ts'
+import { demoPages, pages } from './test/setup/demo-pages.ts'
 
 const runtimeDependencies = Object.keys(manifest.dependencies).map(name => new RegExp(`^${name}(/|$)`))
 
@@ -17,7 +17,7 @@ const site: EnvironmentOptions = {
   build: {
     outDir: 'dist/site',
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ['index.html', 'src/emulator/console/index.html'] },
+    rolldownOptions: { input: [...pages] },
   },
 }
 
@@ -134,7 +134,7 @@ export default defineConfig(({ command, mode }) => ({
   environments: command === 'build' ? { client: site, loader, element, library, emulator } : {},
   builder: { buildApp },
   // The page asks for the widget where the scanner for dependencies does not look; finding one late reloads it.
-  optimizeDeps: { entries: ['index.html', 'src/element/define.ts', 'src/emulator/console/index.html'] },
+  optimizeDeps: { entries: ['src/element/define.ts', ...pages] },
   server: address,
   preview: address,
   test: {

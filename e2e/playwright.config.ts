@@ -2,10 +2,13 @@ import { defineConfig } from '@playwright/test'
 import { launchOptions } from './helpers/browser.ts'
 
 const isCi = Boolean(process.env['CI'])
+const takesPictures = Boolean(process.env['SCREENSHOTS'])
 
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
+  // They judge nothing, people do.
+  testIgnore: takesPictures ? [] : ['visual/**'],
   outputDir: '../test-results/e2e',
   fullyParallel: true,
   forbidOnly: isCi,

@@ -50,10 +50,13 @@ function forbiddenByLinter(name: string): readonly string[] {
 describe('the linter', () => {
   const folders = Object.keys(layers).filter(name => !/[./]/.test(name))
 
-  it.each([...folders, 'emulator/console'])('forbids the folder %s what the layers forbid it', name => {
-    const others = folders.filter(each => each !== name && !layers[name]?.layers.includes(each))
-    expect(new Set(forbiddenByLinter(name))).toEqual(new Set(others))
-  })
+  it.each([...folders, 'emulator/console', 'demo/gallery'])(
+    'forbids the folder %s what the layers forbid it',
+    name => {
+      const others = folders.filter(each => each !== name && !layers[name]?.layers.includes(each))
+      expect(new Set(forbiddenByLinter(name))).toEqual(new Set(others))
+    },
+  )
 })
 
 describe('the rules', () => {

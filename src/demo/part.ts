@@ -2,5 +2,5 @@
 export function part<Kind extends Element>(selector: string, kind: abstract new () => Kind): Kind {
   const found = document.querySelector(selector)
   if (found instanceof kind) return found
-  throw new TypeError(`index.html has no ${kind.name} at ${selector}`)
+  throw new TypeError(`this page has no ${kind.name} at ${selector}`)
 }

@@ -25,6 +25,8 @@ export const layers: Readonly<Record<string, Layer>> = {
   emulator: layer(['guest-api', 'lib'], ['node:', 'ws', 'vite']),
   // It knows the widget only by its public global.
   demo: layer([]),
+  // It brings the platform along.
+  'demo/gallery': layer(['demo', 'emulator', 'lib']),
   'emulator/console': layer(['emulator', 'admin', 'lib'], ['preact', '@preact/signals']),
 }
 

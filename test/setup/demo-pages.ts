@@ -1,11 +1,20 @@
 import { join } from 'node:path'
 import { build, type Connect, type EnvironmentOptions, type Plugin, type ViteDevServer } from 'vite'
 
-const CONSOLE = 'src/emulator/console/'
+/** Where pages stand in the source, by where they are served. */
+const FOLDERS = { '/console/': 'src/emulator/console/', '/gallery/': 'src/demo/gallery/' }
+
+export const pages: readonly string[] = [
+  'index.html',
+  `${FOLDERS['/console/']}index.html`,
+  `${FOLDERS['/gallery/']}index.html`,
+  `${FOLDERS['/gallery/']}state.html`,
+]
 
 /**
- * Puts the demo's pages where they belong in dev, preview and build: the agent console under `/console/`, the
- * widget under `/cdn/`. `loader` is how the classic script is built; a dev server cannot serve one from source.
+ * Puts the demo's pages where they belong in dev, preview and build: the agent console under `/console/`, the gallery
+ * under `/gallery/`, the widget under `/cdn/`. `loader` is how the classic script is built; a dev server cannot serve one
+ * from source.
  */
 export function demoPages(loader: EnvironmentOptions): Plugin {
   return {
@@ -23,8 +32,7 @@ export function demoPages(loader: EnvironmentOptions): Plugin {
           response.setHeader('content-type', 'text/javascript').end(script)
           return
         }
-        if (path === '/console/') request.url = `/${CONSOLE}index.html`
-        else request.url = request.url?.replace(/^\/console\//, `/${CONSOLE}`)
+        request.url = sourceAddress(path, request.url ?? '')
         next()
       })
     },
@@ -46,16 +54,29 @@ export function demoPages(loader: EnvironmentOptions): Plugin {
     },
 
     generateBundle(_, bundle) {
-      const page = bundle[`${CONSOLE}index.html`]
-      if (page) page.fileName = 'console/index.html'
+      for (const page of pages) {
+        const file = bundle[page]
+        for (const [served, folder] of Object.entries(FOLDERS)) {
+          if (file && page.startsWith(folder)) file.fileName = page.replace(folder, served.slice(1))
+        }
+      }
     },
   }
 }
 
-/** Without its slash, the console's page would look for its script in the wrong folder. */
+/** Without its slash, a page would look for its script in the wrong folder. */
 const addSlash: Connect.NextHandleFunction = (request, response, next) => {
-  if (request.url === '/console') response.writeHead(301, { location: '/console/' }).end()
+  const location = `${request.url}/`
+  if (location in FOLDERS) response.writeHead(301, { location }).end()
   else next()
+}
+
+/** Where a dev server has what is asked for at the address of a page. */
+function sourceAddress(path: string, url: string): string {
+  const [served, folder] = Object.entries(FOLDERS).find(([served]) => path.startsWith(served)) ?? []
+  if (served === undefined) return url
+  const file = path === served ? 'index.html' : ''
+  return url.replace(served, `/${folder}${file}`)
 }
 
 /** The two files of `/cdn/` that pages name, made from source; anything else is not ours. */
@@ -77,6 +98,7 @@ function printPages({ config, resolvedUrls }: Pick<ViteDevServer, 'config' | 're
       '',
       `  Demo shop       ${origin}/`,
       `  Agent console   ${origin}/console/`,
+      `  Gallery         ${origin}/gallery/`,
       `  API base        ${origin}`,
       '',
       '  An automatic agent answers until the console is open. Ctrl+C stops.',

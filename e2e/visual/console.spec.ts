@@ -1,4 +1,4 @@
-import { arrive, expect, test } from './helpers/console-fixtures.ts'
+import { arrive, expect, test } from '../helpers/console-fixtures.ts'
 
 const FOLDER = 'e2e/screenshots'
 

@@ -1,0 +1,65 @@
+import { createEmulator, OPEN_DEPLOYMENT_ID, ORGANIZATION_ID, SUPPORT_QUEUE } from '../../emulator/index.ts'
+import { part } from '../part.ts'
+import { lookIn } from './look.ts'
+import { takeOverTime } from './page-time.ts'
+import { Scene } from './scene.ts'
+import { states } from './states/states.ts'
+import { words } from './words.ts'
+
+/** As on any page: the widget is no part of this one. */
+const WIDGET = '/cdn/element.js'
+
+/** Tells who looks at this page, and the gallery, which has it in a frame. */
+function tell(state: string): void {
+  for (const place of [document.documentElement, window.frameElement])
+    place?.setAttribute('data-state', state)
+}
+
+/** What comes to its state in a frame must not take the focus of the page around it, until somebody is at work in it. */
+function leaveFocus(): void {
+  if (window.parent === window) return
+  const { focus } = HTMLElement.prototype
+  HTMLElement.prototype.focus = () => undefined
+  for (const sign of ['pointerdown', 'keydown']) {
+    window.addEventListener(sign, () => Object.assign(HTMLElement.prototype, { focus }), { capture: true })
+  }
+}
+
+async function show(query: URLSearchParams): Promise<void> {
+  const state = states.find(({ name }) => name === query.get('state'))
+  if (!state) throw new RangeError(`there is no state "${query.get('state')}"`)
+  const { theme, direction } = lookIn(query)
+  const said = words[direction]
+  const page = document.documentElement
+  page.lang = said.language
+  page.dir = direction
+  page.style.colorScheme = theme
+  part('#title', HTMLElement).textContent = said.pageTitle
+  part('#text', HTMLElement).textContent = said.pageText
+
+  leaveFocus()
+  const emulator = createEmulator({ origin: location.origin, clock: takeOverTime() })
+  // The whole platform is in this page; nothing is asked for elsewhere.
+  Object.assign(window, { fetch: emulator.fetch, WebSocket: emulator.WebSocket })
+  await import(/* @vite-ignore */ WIDGET)
+  const widget = Object.assign(document.createElement('guest-chat'), {
+    apiBase: location.origin,
+    organizationId: ORGANIZATION_ID,
+    deploymentId: OPEN_DEPLOYMENT_ID,
+    queue: SUPPORT_QUEUE,
+    displayName: said.guest,
+    colorScheme: theme,
+    // No frame of the gallery knows of another.
+    storage: 'none',
+  })
+  part(state.isInline ? '#box' : 'body', HTMLElement).append(widget)
+  await state.reach(new Scene(said, emulator, widget))
+}
+
+show(new URLSearchParams(location.search)).then(
+  () => tell('reached'),
+  error => {
+    tell('failed')
+    throw error
+  },
+)
