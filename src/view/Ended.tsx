@@ -24,14 +24,12 @@ export function Ended({ hadFocus }: Props) {
     <div class="end" part="end">
       {stage.at === 'ended' && <p>{translator.text(endTexts[stage.reason])}</p>}
       {session.draft.value && (
-        <textarea
-          class="input"
-          part="input"
-          readOnly
-          dir="auto"
-          aria-label={translator.text('unsent')}
-          value={session.draft.value}
-        />
+        <>
+          <label class="problem" for="unsent">
+            {translator.text('unsent')}
+          </label>
+          <textarea id="unsent" class="input" part="input" readOnly dir="auto" value={session.draft.value} />
+        </>
       )}
       <button
         ref={button}

@@ -4,8 +4,7 @@ import { ChatIcon } from './icons.tsx'
 export function Greeting() {
   const { session } = useChat()
   const translator = useTranslator()
-  const phase = session.phase.value
-  if (phase !== 'idle' && phase !== 'failed') return null
+  if (session.phase.value !== 'idle') return null
   return (
     <div class="greeting">
       <span class="greeting-icon">

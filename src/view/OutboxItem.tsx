@@ -23,7 +23,7 @@ export function OutboxItem({ entry }: { readonly entry: OutboxEntry }) {
       >
         {stateText(entry, phase, translator)}
         {isStuck && phase !== 'ended' && (
-          <>
+          <span>
             {phase !== 'failed' && (
               <button
                 type="button"
@@ -44,7 +44,7 @@ export function OutboxItem({ entry }: { readonly entry: OutboxEntry }) {
             >
               {translator.text('discard')}
             </button>
-          </>
+          </span>
         )}
       </span>
     </li>
