@@ -36,6 +36,6 @@ for (const [name, value] of Object.entries(look)) {
 }
 // The look is a part of the address, so that it can be kept and handed on.
 form.addEventListener('change', () => form.requestSubmit())
-document.documentElement.style.colorScheme = look.theme
+document.documentElement.dataset['theme'] = look.theme
 document.body.dataset['size'] = look.size
 part('#groups', HTMLElement).append(...groups.map(group => sectionOf(group, look)))

@@ -15,9 +15,15 @@ function tell(state: string): void {
     place?.setAttribute('data-state', state)
 }
 
-/** What comes to its state in a frame must not take the focus of the page around it, until somebody is at work in it. */
-function leaveFocus(): void {
-  if (window.parent === window) return
+/**
+ * On a page of its own the focus goes where a gesture would bring it. In a frame it must not be taken from the page
+ * around, until somebody is at work in it.
+ */
+function placeFocus(): void {
+  if (window.parent === window) {
+    Object.defineProperty(navigator, 'userActivation', { value: { isActive: true } })
+    return
+  }
   const { focus } = HTMLElement.prototype
   HTMLElement.prototype.focus = () => undefined
   for (const sign of ['pointerdown', 'keydown']) {
@@ -33,11 +39,11 @@ async function show(query: URLSearchParams): Promise<void> {
   const page = document.documentElement
   page.lang = said.language
   page.dir = direction
-  page.style.colorScheme = theme
+  page.dataset['theme'] = theme
   part('#title', HTMLElement).textContent = said.pageTitle
   part('#text', HTMLElement).textContent = said.pageText
 
-  leaveFocus()
+  placeFocus()
   const emulator = createEmulator({ origin: location.origin, clock: takeOverTime() })
   // The whole platform is in this page; nothing is asked for elsewhere.
   Object.assign(window, { fetch: emulator.fetch, WebSocket: emulator.WebSocket })

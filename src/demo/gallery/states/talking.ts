@@ -66,7 +66,7 @@ export const talking: StateGroup = {
       title: 'Reading earlier messages while new ones come',
       async reach(scene) {
         await scene.talk()
-        for (let day = 1; day <= 14; day++) await scene.hear(`${day}. ${scene.words.day}`)
+        for (let day = 1; day <= 24; day++) await scene.hear(`${day}. ${scene.words.day}`)
         const log = await scene.see('[part~=transcript]')
         log.scrollTo(0, 160)
         const { textContent } = await scene.see('.newest')
