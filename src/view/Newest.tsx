@@ -1,4 +1,7 @@
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Message } from '../domain/message.ts'
+import { extrasSheet } from '../styles/extras-sheet.ts'
+import { adopt } from '../styles/shared-sheet.ts'
 import { useChat, useTranslator } from './chat-context.ts'
 import { countAfter } from './transcript-window.ts'
 
@@ -12,9 +15,11 @@ type Props = {
 export function Newest({ seen, onGo }: Props) {
   const { session } = useChat()
   const translator = useTranslator()
+  const button = useRef<HTMLButtonElement>(null)
+  useLayoutEffect(() => adopt(extrasSheet(), button.current), [])
   const count = countAfter(session.transcript.value, seen, session.conversation.value?.memberId)
   return (
-    <button type="button" class="newest" onClick={onGo}>
+    <button ref={button} type="button" class="newest" onClick={onGo}>
       {count > 0 ? translator.plural('unread', count) : translator.text('newest')}
       <span aria-hidden="true"> ↓</span>
     </button>

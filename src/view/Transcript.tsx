@@ -2,11 +2,13 @@ import { useSignal } from '@preact/signals'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useChat, useTranslator } from './chat-context.ts'
 import { Greeting } from './Greeting.tsx'
-import { Newest } from './Newest.tsx'
+import { lazy } from './lazy.tsx'
 import { OutboxItem } from './OutboxItem.tsx'
 import { TranscriptChunk } from './TranscriptChunk.tsx'
 import { type Place, placeAt, unreadTexts, windowOf } from './transcript-window.ts'
 import { useReadingPosition } from './use-reading-position.ts'
+
+const Newest = lazy(async () => (await import('./extras.ts')).Newest, 'extra')
 
 /** How near to the end (CSS pixels) still counts as reading the newest. */
 const NEAR_END = 80
