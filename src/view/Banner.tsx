@@ -28,6 +28,7 @@ export function Note({ text, isError, onRetry }: NoteProps) {
       role={isError ? 'alert' : undefined}
     >
       <p>{translator.text(text)}</p>
+      {isError && <slot name="contact" />}
       {onRetry && (
         <button
           type="button"

@@ -14,6 +14,7 @@ export function Ended({ hadFocus }: Props) {
   const translator = useTranslator()
   const button = useRef<HTMLButtonElement>(null)
   const stage = session.stage.value
+  const isFault = stage.at === 'ended' && (stage.reason === 'lost' || stage.reason === 'expired')
   // The message box may have had the focus; a focus that falls to the page is lost to keyboard users.
   useEffect(() => {
     const root = button.current?.getRootNode()
@@ -23,6 +24,7 @@ export function Ended({ hadFocus }: Props) {
   return (
     <div class="end" part="end">
       {stage.at === 'ended' && <p>{translator.text(endTexts[stage.reason])}</p>}
+      {isFault && <slot name="contact" />}
       {session.draft.value && (
         <>
           <label class="problem" for="unsent">

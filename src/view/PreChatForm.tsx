@@ -75,9 +75,10 @@ export function PreChatForm({ preChat }: { readonly preChat: PreChat }) {
         </p>
       )}
       {failure.value && (
-        <p class="summary" role="alert">
-          {translator.text(failure.value)}
-        </p>
+        <div class="summary" role="alert">
+          <p>{translator.text(failure.value)}</p>
+          <slot name="contact" />
+        </div>
       )}
       {fields.map((field, at) => (
         <PreChatInput
