@@ -6,6 +6,10 @@ import { takeScreen } from './take-screen.ts'
 /** As in the style sheet. */
 const FILLS_SCREEN = '(max-width: 479px)'
 
+/** Where pages are made, and not seen by guests. */
+const isDevelopment = (): boolean =>
+  /^(localhost|.+\.localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname)
+
 /** What a panel learns a moment after it is shown: keys that travel through the transcript, and to be all of a phone. */
 export function PanelManners() {
   const { open, placement } = useChat()
@@ -14,6 +18,11 @@ export function PanelManners() {
   useLayoutEffect(() => {
     const panel = mark.current?.closest<HTMLElement>('.panel')
     if (!panel) return
+    if (isDevelopment()) {
+      const check = import('./theme-check.ts').then(({ checkTheme }) => checkTheme(panel))
+      // Whoever has no check has no warning.
+      check.catch(() => {})
+    }
     const stop = new AbortController()
     const { signal } = stop
     // Before the panel's own listener, which would take Escape for itself.
