@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useSignal } from '@preact/signals'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { Announcer } from './Announcer.tsx'
 import { type Chat, ChatContext } from './chat-context.ts'
 import { Launcher } from './Launcher.tsx'
@@ -6,6 +7,7 @@ import { lazy } from './lazy.tsx'
 import { Panel } from './Panel.tsx'
 
 const Attention = lazy(async () => (await import('./extras.ts')).Attention, 'extra')
+const GiveWay = lazy(async () => (await import('./GiveWay.tsx')).GiveWay, 'extra')
 const Teaser = lazy(async () => (await import('./extras.ts')).Teaser, 'extra')
 
 export function Widget({ chat }: { readonly chat: Chat }) {
@@ -16,12 +18,20 @@ export function Widget({ chat }: { readonly chat: Chat }) {
   const isFolded = !open.value && !isInline && hasLauncher.value
   const launcher = useRef<HTMLButtonElement>(null)
   const hadFocus = useRef(false)
+  /** Whether anything of the page, or of this, has had the focus. */
+  const isFocused = useSignal(false)
 
   // Folding takes away what had the focus; the launcher is where the guest came from.
   useEffect(() => {
     if (!isShown && hadFocus.current) launcher.current?.focus()
     hadFocus.current = false
   }, [isShown])
+
+  useLayoutEffect(() => {
+    const note = () => (isFocused.value = true)
+    addEventListener('focusin', note)
+    return () => removeEventListener('focusin', note)
+  }, [])
 
   return (
     <ChatContext.Provider value={chat}>
@@ -32,6 +42,7 @@ export function Widget({ chat }: { readonly chat: Chat }) {
           hasLauncher.value && !isInline && <Launcher ref={launcher} onOpen={() => (open.value = true)} />
         )}
         {isFolded && (session.unread.value > 0 || isIdle.value) && <Teaser />}
+        {isFocused.value && !isInline && <GiveWay />}
         <Announcer />
         {session.phase.value !== 'idle' && <Attention />}
       </div>
