@@ -6,6 +6,7 @@ const looks = [
   { name: 'light', colorScheme: 'light' },
   { name: 'dark', colorScheme: 'dark' },
   { name: 'forced colours', contextOptions: { forcedColors: 'active' } },
+  { name: 'more contrast', contextOptions: { contrast: 'more' } },
 ] as const
 
 for (const { name, ...look } of looks) {
@@ -76,6 +77,22 @@ for (const { name, ...look } of looks) {
     })
   }
 }
+
+test.describe('who asks for more contrast', () => {
+  test.use({ contextOptions: { contrast: 'more' } })
+
+  test('reads nothing in grey, and what is filled has a border', async ({ page }) => {
+    const chat = new ChatPage(page)
+    await chat.begin()
+    const text = await chat.panel.evaluate(panel => getComputedStyle(panel).color)
+    await expect(chat.message('hello').locator('time')).toHaveCSS('color', text)
+    await expect(chat.panel).toHaveCSS('border-top-color', text)
+    for (const filled of [chat.message('hello').locator('[part~=bubble]'), chat.send]) {
+      const colour = await filled.evaluate(element => getComputedStyle(element).color)
+      await expect(filled).toHaveCSS('border-top', `1px solid ${colour}`)
+    }
+  })
+})
 
 test('the axe check itself sees a fault inside the shadow root', async ({ page }) => {
   const chat = new ChatPage(page)
