@@ -1,5 +1,5 @@
 import extras from './extras.css?inline'
 import { sharedSheet } from './shared-sheet.ts'
 
-/** What the options and the teaser need beyond the widget's sheet; loaded and adopted with them. */
+/** What is beside a chat needs beyond the widget's sheet; loaded and adopted with them. */
 export const extrasSheet = sharedSheet(() => extras)

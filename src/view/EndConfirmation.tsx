@@ -1,10 +1,12 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useChat, useTranslator } from './chat-context.ts'
+import { useExtrasSheet } from './use-extras-sheet.ts'
 
 /** Leaving cannot be undone, so it is asked once, with the focus on the answer that changes nothing. */
 export function EndConfirmation({ onClose }: { readonly onClose: () => void }) {
   const { session } = useChat()
   const translator = useTranslator()
+  const backdrop = useExtrasSheet<HTMLDivElement>()
   const keep = useRef<HTMLButtonElement>(null)
   useLayoutEffect(() => {
     // Not before the question is there, or there would be nothing left to press.
@@ -19,7 +21,7 @@ export function EndConfirmation({ onClose }: { readonly onClose: () => void }) {
     onClose()
   }
   return (
-    <div class="alert-backdrop">
+    <div ref={backdrop} class="alert-backdrop">
       <div
         class="alert"
         role="alertdialog"

@@ -1,15 +1,17 @@
 import { Avatar } from './Avatar.tsx'
 import { useChat, useTranslator } from './chat-context.ts'
 import { nameOf } from './names.ts'
+import { useExtrasSheet } from './use-extras-sheet.ts'
 
 export function Members() {
   const { session } = useChat()
   const translator = useTranslator()
+  const list = useExtrasSheet<HTMLUListElement>()
   const own = session.conversation.value?.memberId
   const present = session.present.value
   if (session.phase.value === 'ended' || present.length === 0) return null
   return (
-    <ul class="members" part="members" aria-label={translator.text('members')}>
+    <ul ref={list} class="members" part="members" aria-label={translator.text('members')}>
       {present.map(member => {
         const isOwn = member.id === own
         const name = isOwn ? translator.text('you') : nameOf(member, translator)

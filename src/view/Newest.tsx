@@ -1,9 +1,7 @@
-import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Message } from '../domain/message.ts'
-import { extrasSheet } from '../styles/extras-sheet.ts'
-import { adopt } from '../styles/shared-sheet.ts'
 import { useChat, useTranslator } from './chat-context.ts'
 import { countAfter } from './transcript-window.ts'
+import { useExtrasSheet } from './use-extras-sheet.ts'
 
 type Props = {
   /** The newest message there was when the guest began to read elsewhere. */
@@ -15,8 +13,7 @@ type Props = {
 export function Newest({ seen, onGo }: Props) {
   const { session } = useChat()
   const translator = useTranslator()
-  const button = useRef<HTMLButtonElement>(null)
-  useLayoutEffect(() => adopt(extrasSheet(), button.current), [])
+  const button = useExtrasSheet<HTMLButtonElement>()
   const count = countAfter(session.transcript.value, seen, session.conversation.value?.memberId)
   return (
     <button ref={button} type="button" class="newest" onClick={onGo}>

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { TextKey } from '../i18n/strings.ts'
-import { extrasSheet } from '../styles/extras-sheet.ts'
+import { optionsSheet } from '../styles/options-sheet.ts'
 import { adopt } from '../styles/shared-sheet.ts'
 import { useChat, useTranslator } from './chat-context.ts'
 import { copyText, printText, saveText } from './text-out.ts'
@@ -14,7 +14,7 @@ export function Options() {
   const box = useRef<HTMLDivElement>(null)
   const outcome = useSignal<TextKey | undefined>(undefined)
   const { isMuted, notifies } = preferences.value
-  useLayoutEffect(() => adopt(extrasSheet(), box.current), [])
+  useLayoutEffect(() => adopt(optionsSheet(), box.current), [])
 
   const withTranscript = async (
     act: (text: string, title: string) => void | Promise<void>,

@@ -17,7 +17,7 @@ const EndConfirmation = lazy(async () => (await import('./extras.ts')).EndConfir
 const Ended = lazy(async () => (await import('./extras.ts')).Ended)
 const IdleWarning = lazy(async () => (await import('./extras.ts')).IdleWarning, 'extra')
 const Members = lazy(async () => (await import('./extras.ts')).Members, 'extra')
-const Options = lazy(async () => (await import('./extras.ts')).Options)
+const Options = lazy(async () => (await import('./Options.tsx')).Options)
 const PanelManners = lazy(async () => (await import('./PanelManners.tsx')).PanelManners, 'extra')
 const MediaRequests = lazy(async () => (await import('./MediaRequests.tsx')).MediaRequests)
 

@@ -1,20 +1,17 @@
 import { useSignal } from '@preact/signals'
-import { useLayoutEffect, useRef } from 'preact/hooks'
 import { messagesOf } from '../domain/transcript.ts'
 import { isText } from '../session/select.ts'
-import { extrasSheet } from '../styles/extras-sheet.ts'
-import { adopt } from '../styles/shared-sheet.ts'
 import { useChat, useTranslator } from './chat-context.ts'
 import { CloseIcon } from './icons.tsx'
 import { nameOf } from './names.ts'
+import { useExtrasSheet } from './use-extras-sheet.ts'
 
 /** The newest unread message beside the launcher, as long as the panel is folded. The announcer has told it already. */
 export function Teaser() {
   const { session, open, html, isIdle } = useChat()
   const translator = useTranslator()
-  const box = useRef<HTMLDivElement>(null)
+  const box = useExtrasSheet<HTMLDivElement>()
   const dismissed = useSignal<string | undefined>(undefined)
-  useLayoutEffect(() => adopt(extrasSheet(), box.current))
   const own = session.conversation.value?.memberId
   const newest = [...messagesOf(session.transcript.value)].findLast(
     message => message.senderId !== own && isText(message),

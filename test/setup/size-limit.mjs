@@ -50,6 +50,6 @@ export default [
   { name: 'on demand: the largest language', path: largestLanguage(), limit: '2000 B' },
   { name: 'on demand: HTML rendering', path: chunkNamed('element-rich-text'), limit: '11500 B' },
   { name: 'on demand: form before a chat', path: chunkNamed('element-prechatform'), limit: '2500 B' },
-  { name: 'with a chat: attention, options', path: chunkNamed('element-extras'), limit: '4000 B' },
+  { name: 'with a chat: attention, its end', path: chunkNamed('element-extras'), limit: '4000 B' },
   { name: 'REST layer alone', path: await bundled('api'), limit: '2560 B' },
 ]
