@@ -19,6 +19,8 @@ export const en = {
   assistant: 'Assistant',
   said: '{name} said:',
   opensInNewTab: '(opens in a new tab)',
+  showMore: 'Show more',
+  showLess: 'Show less',
 
   greeting: 'How can we help?',
   greetingDetail: 'Write to us below. Your chat begins with your first message.',

@@ -1,7 +1,15 @@
 import type { Message } from '../domain/message.ts'
 import { useChat, useTranslator } from './chat-context.ts'
 import { LinkedText } from './LinkedText.tsx'
+import { lazy } from './lazy.tsx'
 import { nameOf } from './names.ts'
+
+const Fold = lazy(async () => (await import('./Fold.tsx')).Fold, 'extra')
+
+/** In characters, of which a line break takes the room of many. */
+const LONG = 1_500
+const LINE = 120
+const isLong = (body: string): boolean => body.length + LINE * body.split('\n').length > LONG
 
 /** Whether the message begins or ends a group: the name stands above the first, the time below the last. */
 type Props = { readonly message: Message; readonly isFirst: boolean; readonly isLast: boolean }
@@ -34,6 +42,7 @@ export function MessageItem({ message, isFirst, isLast }: Props) {
       <div class="bubble" part="bubble" dir="auto">
         {RichText ? <RichText body={message.body} /> : <LinkedText text={message.body} />}
       </div>
+      {isLong(message.body) && <Fold />}
       {time && (
         <span class={isLast ? 'meta' : 'visually-hidden'}>
           <time dateTime={new Date(message.timestamp).toISOString()}>{time}</time>

@@ -41,6 +41,8 @@ export const strings = {
   assistant: 'المساعد الافتراضي',
   said: '{name}:',
   opensInNewTab: '(يُفتح في علامة تبويب جديدة)',
+  showMore: 'عرض المزيد',
+  showLess: 'عرض أقل',
 
   greeting: 'كيف يمكننا مساعدتك؟',
   greetingDetail: 'اكتب إلينا في الأسفل. تبدأ المحادثة مع أول رسالة منك.',

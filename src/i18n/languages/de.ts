@@ -20,6 +20,8 @@ export const strings = {
   assistant: 'Digitale Assistenz',
   said: '{name}:',
   opensInNewTab: '(öffnet sich in einem neuen Tab)',
+  showMore: 'Mehr anzeigen',
+  showLess: 'Weniger anzeigen',
 
   greeting: 'Wie können wir helfen?',
   greetingDetail: 'Schreiben Sie uns unten. Der Chat beginnt mit Ihrer ersten Nachricht.',

@@ -32,6 +32,8 @@ export const strings = {
   assistant: 'Asistente virtual',
   said: '{name}:',
   opensInNewTab: '(se abre en una pestaña nueva)',
+  showMore: 'Mostrar más',
+  showLess: 'Mostrar menos',
 
   greeting: '¿En qué podemos ayudarle?',
   greetingDetail: 'Escríbanos aquí abajo. El chat empieza con su primer mensaje.',

@@ -32,6 +32,8 @@ export const strings = {
   assistant: 'Assistant virtuel',
   said: '{name}\u00a0:',
   opensInNewTab: '(s’ouvre dans un nouvel onglet)',
+  showMore: 'Afficher plus',
+  showLess: 'Afficher moins',
 
   greeting: 'Comment pouvons-nous vous aider\u202f?',
   greetingDetail: 'Écrivez-nous ci-dessous. Le chat commence avec votre premier message.',

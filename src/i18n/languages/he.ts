@@ -20,6 +20,8 @@ export const strings = {
   assistant: 'העוזר הדיגיטלי',
   said: '{name}:',
   opensInNewTab: '(נפתח בכרטיסייה חדשה)',
+  showMore: 'הצגת עוד',
+  showLess: 'הצגת פחות',
 
   greeting: 'איך אפשר לעזור?',
   greetingDetail: 'אפשר לכתוב לנו כאן למטה. הצ׳אט מתחיל בהודעה הראשונה.',

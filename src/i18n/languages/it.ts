@@ -32,6 +32,8 @@ export const strings = {
   assistant: 'Assistente virtuale',
   said: '{name}:',
   opensInNewTab: '(si apre in una nuova scheda)',
+  showMore: 'Mostra altro',
+  showLess: 'Mostra meno',
 
   greeting: 'Come possiamo aiutarla?',
   greetingDetail: 'Ci scriva qui sotto. La chat inizia con il suo primo messaggio.',

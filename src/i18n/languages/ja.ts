@@ -20,6 +20,8 @@ export const strings = {
   assistant: 'アシスタント',
   said: '{name}の発言：',
   opensInNewTab: '（新しいタブで開きます）',
+  showMore: 'もっと見る',
+  showLess: '折りたたむ',
 
   greeting: 'ご用件をお聞かせください',
   greetingDetail: '下の欄にご入力ください。最初のメッセージを送信するとチャットが始まります。',

@@ -20,6 +20,8 @@ export const strings = {
   assistant: '상담 도우미',
   said: '{name}의 메시지:',
   opensInNewTab: '(새 탭에서 열림)',
+  showMore: '더 보기',
+  showLess: '접기',
 
   greeting: '무엇을 도와드릴까요?',
   greetingDetail: '아래에 문의 내용을 입력해 주세요. 첫 메시지를 보내시면 상담이 시작됩니다.',

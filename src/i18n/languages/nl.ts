@@ -20,6 +20,8 @@ export const strings = {
   assistant: 'Digitale assistent',
   said: '{name}:',
   opensInNewTab: '(opent in een nieuw tabblad)',
+  showMore: 'Meer tonen',
+  showLess: 'Minder tonen',
 
   greeting: 'Waarmee kunnen we u helpen?',
   greetingDetail: 'Schrijf ons hieronder. De chat begint met uw eerste bericht.',

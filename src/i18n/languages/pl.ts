@@ -35,6 +35,8 @@ export const strings = {
   assistant: 'Asystent',
   said: '{name}:',
   opensInNewTab: '(otwiera się w nowej karcie)',
+  showMore: 'Pokaż więcej',
+  showLess: 'Pokaż mniej',
 
   greeting: 'W czym możemy pomóc?',
   greetingDetail: 'Zapraszamy do kontaktu. Czat rozpocznie się od pierwszej wiadomości.',

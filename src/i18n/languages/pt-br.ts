@@ -32,6 +32,8 @@ export const strings = {
   assistant: 'Assistente virtual',
   said: '{name}:',
   opensInNewTab: '(abre em uma nova guia)',
+  showMore: 'Mostrar mais',
+  showLess: 'Mostrar menos',
 
   greeting: 'Como podemos ajudar?',
   greetingDetail: 'Escreva para nós abaixo. O chat começa com a sua primeira mensagem.',

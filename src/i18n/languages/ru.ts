@@ -35,6 +35,8 @@ export const strings = {
   assistant: 'Виртуальный помощник',
   said: '{name}:',
   opensInNewTab: '(откроется в новой вкладке)',
+  showMore: 'Показать полностью',
+  showLess: 'Свернуть',
 
   greeting: 'Чем мы можем помочь?',
   greetingDetail: 'Напишите нам в поле ниже. Чат начнётся с вашего первого сообщения.',

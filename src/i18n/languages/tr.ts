@@ -20,6 +20,8 @@ export const strings = {
   assistant: 'Sanal asistan',
   said: '{name}:',
   opensInNewTab: '(yeni sekmede açılır)',
+  showMore: 'Daha fazla göster',
+  showLess: 'Daha az göster',
 
   greeting: 'Size nasıl yardımcı olabiliriz?',
   greetingDetail: 'Bize aşağıdan yazın. Sohbet ilk mesajınızla başlar.',

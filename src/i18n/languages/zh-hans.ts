@@ -20,6 +20,8 @@ export const strings = {
   assistant: '智能助手',
   said: '{name}说：',
   opensInNewTab: '（在新标签页中打开）',
+  showMore: '展开',
+  showLess: '收起',
 
   greeting: '请问有什么可以帮您？',
   greetingDetail: '请在下方留言。发送第一条消息后，聊天即开始。',
