@@ -116,6 +116,43 @@ test('a message sounds once over all tabs where the host allows it, not for a gu
   await expect(chat.panel.getByRole('button', { name: 'Sound', pressed: false })).toBeVisible()
 })
 
+/** A page of the same site with its options shown, among them the switch for sounds. */
+async function withOptions(page: Page, storage: 'session' | 'none' = 'session') {
+  const settings = `window.guestChatSettings = { apiBase: location.origin, sound: true, storage: '${storage}' }`
+  await page.route('**/settings.js', route =>
+    route.fulfill({ contentType: 'text/javascript', body: settings }),
+  )
+  const chat = new ChatPage(page)
+  await chat.goto()
+  await chat.open()
+  if (storage === 'none') await chat.write('hello')
+  await chat.panel.getByRole('button', { name: 'Options' }).click()
+  return chat.panel.getByRole('button', { name: 'Sound' })
+}
+
+test('what is chosen in one tab counts in all of the site, also in those that come later, but for one that shares nothing', async ({
+  page,
+  context,
+  emulator,
+}) => {
+  const { chat } = await away(page, emulator)
+  await chat.element.evaluate(element => element.setAttribute('sound', ''))
+  await chat.panel.getByRole('button', { name: 'Options' }).click()
+  const here = chat.panel.getByRole('button', { name: 'Sound' })
+  const there = await withOptions(await context.newPage())
+  const alone = await withOptions(await context.newPage(), 'none')
+  await expect(there).toHaveAttribute('aria-pressed', 'true')
+  await here.click()
+  await expect(there).toHaveAttribute('aria-pressed', 'false')
+  const later = await withOptions(await context.newPage())
+  await expect(later).toHaveAttribute('aria-pressed', 'false')
+  await later.click()
+  for (const each of [here, there]) await expect(each).toHaveAttribute('aria-pressed', 'true')
+  await there.click()
+  await expect(here).toHaveAttribute('aria-pressed', 'false')
+  await expect(alone).toHaveAttribute('aria-pressed', 'true')
+})
+
 test('the browser notifies a guest who wanted it, while the page is hidden', async ({ page, emulator }) => {
   const { chat, robin } = await away(page, emulator)
   await chat.panel.getByRole('button', { name: 'Options' }).click()

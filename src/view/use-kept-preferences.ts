@@ -1,25 +1,59 @@
 import { useLayoutEffect } from 'preact/hooks'
-import { PREFERENCES_KEY, useChat } from './chat-context.ts'
+import type { StorageLike } from '../session/create-session.ts'
+import { PREFERENCES_KEY, type Preferences, useChat } from './chat-context.ts'
+import { openPreferenceChannel, readPreferences } from './preference-channel.ts'
 
-/** Keeps the guest's choices where the host lets the chat be kept; storage that is blocked costs only the memory. */
+/**
+ * Keeps the guest's choices where the host lets the chat be kept, and in step over the tabs of the site, where the host
+ * lets tabs share a chat. Storage that is blocked costs only the memory.
+ */
 export function useKeptPreferences(): void {
   const { preferences, storage } = useChat()
   useLayoutEffect(() => {
-    try {
-      const kept = storage()?.getItem(PREFERENCES_KEY)
-      const { isMuted, notifies } = kept ? JSON.parse(kept) : preferences.peek()
-      preferences.value = { isMuted: isMuted === true, notifies: notifies === true }
-    } catch {
-      // Blocked, or tampered with.
-    }
-    const known = preferences.peek()
-    return preferences.subscribe(chosen => {
-      if (chosen === known) return
-      try {
-        storage()?.setItem(PREFERENCES_KEY, JSON.stringify(chosen))
-      } catch {
-        // Blocked, or full.
-      }
+    const place = storage()
+    const kept = read(place)
+    if (kept) preferences.value = kept
+    /** The guest's own choice, here or in another tab; none as long as nobody chose. */
+    let chosen = kept
+    let known = preferences.peek()
+    const channel =
+      place &&
+      openPreferenceChannel(
+        PREFERENCES_KEY,
+        () => chosen,
+        heard => {
+          known = chosen = heard
+          keep(place, heard)
+          preferences.value = heard
+        },
+      )
+    const stop = preferences.subscribe(now => {
+      if (now === known) return
+      known = chosen = now
+      keep(place, now)
+      channel?.tell(now)
     })
+    return () => {
+      stop()
+      channel?.close()
+    }
   }, [])
+}
+
+function read(place: StorageLike | undefined): Preferences | undefined {
+  try {
+    const kept = place?.getItem(PREFERENCES_KEY)
+    return kept ? readPreferences(JSON.parse(kept)) : undefined
+  } catch {
+    // Blocked, or tampered with.
+    return undefined
+  }
+}
+
+function keep(place: StorageLike | undefined, preferences: Preferences): void {
+  try {
+    place?.setItem(PREFERENCES_KEY, JSON.stringify(preferences))
+  } catch {
+    // Blocked, or full.
+  }
 }
