@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import type { ChatPage } from '../pages/chat-page.ts'
 import { expect, isSent, talk, test } from './fault-test.ts'
 import { onCall, status } from './rules.ts'
 
@@ -16,6 +17,9 @@ async function expectAccessible(page: Page): Promise<void> {
   const inside = passes.flatMap(({ nodes }) => nodes).filter(({ target }) => Array.isArray(target[0]))
   expect(inside.length, 'nodes seen inside the shadow root').toBeGreaterThan(30)
 }
+
+/** What is said at once of messages that were not sent. */
+const alert = (chat: ChatPage) => chat.element.locator('.widget > [role=alert]')
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
@@ -44,24 +48,52 @@ for (const colorScheme of ['light', 'dark'] as const) {
         30_000,
       )
 
-      const alert = chat.message('first').getByRole('alert')
-      await time.until(() => alert.isVisible())
-      await expect(alert).toContainText('Delivery not confirmed')
-      await expect(alert.getByRole('button', { name: 'Try again' })).toBeVisible()
-      await expect(alert.getByRole('button', { name: 'Discard' })).toBeVisible()
+      const first = chat.message('first')
+      await time.until(() => first.getByText('Delivery not confirmed').isVisible())
+      await time.until(() => alert(chat).getByText('Delivery not confirmed').isVisible())
+      await expect(first.getByRole('button', { name: 'Try again' })).toBeVisible()
+      await expect(first.getByRole('button', { name: 'Discard' })).toBeVisible()
       await expectAccessible(page)
 
       await emulator.act({ action: 'heal' })
       await time.until(() => isSent(chat, 'second'))
       emulator.rules.add(onCall('post', status(400)))
       await chat.write('third')
-      await expect(chat.message('third').getByRole('alert')).toContainText(
-        'Not sent – The message was not accepted.',
-      )
+      const refused = 'Not sent – The message was not accepted.'
+      await expect(chat.message('third')).toContainText(refused)
+      await time.until(() => alert(chat).getByText(refused).isVisible())
       await expectAccessible(page)
     })
   })
 }
+
+test('ten messages that were not sent are one alert, and each says so where it stands', async ({
+  chat,
+  emulator,
+}) => {
+  await talk(chat, emulator)
+  emulator.rules.add(onCall('post', status(400), 'always'))
+  const alerts = await alert(chat).evaluateHandle(region => {
+    const said: string[] = []
+    new MutationObserver(changes => {
+      for (const { addedNodes } of changes)
+        for (const { textContent } of addedNodes) said.push(textContent ?? '')
+    }).observe(region, { childList: true })
+    return said
+  })
+  const said = () => alerts.jsonValue()
+  await chat.element.evaluate(element => {
+    for (let at = 0; at < 10; at++)
+      Reflect.get(element, 'send')
+        .call(element, `text ${at}`)
+        .catch(() => {})
+  })
+  await expect(chat.messages.filter({ hasText: 'Not sent' })).toHaveCount(10)
+  await expect.poll(said).toEqual(['Not sent – The message was not accepted.'])
+  await chat.message('text 3').getByRole('button', { name: 'Discard' }).click()
+  await chat.write('one more')
+  await expect.poll(said).toHaveLength(2)
+})
 
 test('a message that was not sent is tried again and discarded by keyboard alone, and the focus goes to the message box', async ({
   page,
@@ -94,7 +126,7 @@ test('a state of a message is part of what a screen reader reads of it', async (
   await talk(chat, emulator)
   emulator.rules.add(onCall('post', status(400)))
   await chat.write('refused')
-  await expect(chat.message('refused').getByRole('alert')).toBeVisible()
+  await expect(chat.message('refused')).toContainText('Not sent')
   await expect(chat.log).toMatchAriaSnapshot(`
     - log "Conversation":
       - list:

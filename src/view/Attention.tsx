@@ -4,6 +4,7 @@ import { isText } from '../session/select.ts'
 import { useChat } from './chat-context.ts'
 import { chime, unlockSound } from './chime.ts'
 import { nameOf } from './names.ts'
+import { StuckAlert } from './StuckAlert.tsx'
 import { unreadTexts } from './transcript-window.ts'
 import { useIdle } from './use-idle.ts'
 import { useKeptPreferences } from './use-kept-preferences.ts'
@@ -53,5 +54,5 @@ export function Attention() {
       for (const timer of timers) clearTimeout(timer)
     }
   }, [session])
-  return null
+  return <StuckAlert />
 }

@@ -1,5 +1,6 @@
 import type { Translator } from '../i18n/strings.ts'
 import type { OutboxEntry, Phase } from '../session/create-session.ts'
+import { isStuck } from '../session/select.ts'
 import { useChat, useTranslator } from './chat-context.ts'
 import { errorKey } from './error-texts.ts'
 import { focusInput } from './focus.ts'
@@ -9,7 +10,7 @@ import { LinkedText } from './LinkedText.tsx'
 export function OutboxItem({ entry }: { readonly entry: OutboxEntry }) {
   const { session } = useChat()
   const translator = useTranslator()
-  const isStuck = entry.state === 'failed' || entry.givenUp === true
+  const stuck = isStuck(entry)
   const phase = session.phase.value
   return (
     <li class="message first" part="message" tabIndex={-1} data-direction="out" data-state={entry.state}>
@@ -17,12 +18,9 @@ export function OutboxItem({ entry }: { readonly entry: OutboxEntry }) {
       <div class="bubble" part="bubble" dir="auto">
         <LinkedText text={entry.body} />
       </div>
-      <span
-        class={isStuck ? 'meta problem' : 'meta'}
-        role={isStuck && phase !== 'failed' ? 'alert' : undefined}
-      >
+      <span class={stuck ? 'meta problem' : 'meta'}>
         {stateText(entry, phase, translator)}
-        {isStuck && phase !== 'ended' && (
+        {stuck && phase !== 'ended' && (
           <span>
             {phase !== 'failed' && (
               <button
@@ -51,8 +49,8 @@ export function OutboxItem({ entry }: { readonly entry: OutboxEntry }) {
   )
 }
 
-/** When the whole chat failed, the banner says why and offers the way on. */
-function stateText(entry: OutboxEntry, phase: Phase, translator: Translator): string {
+/** What has become of it. When the whole chat failed, the banner says why and offers the way on. */
+export function stateText(entry: OutboxEntry, phase: Phase, translator: Translator): string {
   switch (entry.state) {
     case 'queued':
     case 'sending':
