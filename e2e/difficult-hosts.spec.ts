@@ -80,6 +80,24 @@ test('a chat goes on while the page replaces its whole body, there and back', as
   expect(emulator.state().conversations[0]?.attachedStreams).toBe(1)
 })
 
+test('a widget of the page’s own stays in a body that takes the place of another', async ({
+  page,
+  emulator,
+}) => {
+  const own =
+    '<h1>With a widget of its own</h1><guest-chat id="own" storage="none" launcher="none"></guest-chat>'
+  await page.route('**/script-tag.html', route => route.fulfill({ contentType: 'text/html', body: own }))
+  const chat = new ChatPage(page)
+  await chat.goto('/hosts/turbo.html')
+  await talk(chat, emulator)
+  await page.getByRole('link', { name: 'Next' }).click()
+  await expect(page.locator('#own')).toBeAttached()
+  await expect(page.locator('guest-chat')).toHaveCount(2)
+  await page.evaluate(() => Reflect.get(window, 'goBack')())
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A page that replaces itself')
+  await expect(page.locator('guest-chat')).toHaveCount(1)
+})
+
 test('two chats on a page have nothing to do with each other', async ({ page, emulator }) => {
   await page.goto('/hosts/two-widgets.html')
   const chats = ['#sales', '#support'].map(id => new ChatPage(page, undefined, page.locator(id)))

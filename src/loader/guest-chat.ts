@@ -19,6 +19,9 @@ interface Page {
   guestChatSettings?: Readonly<Record<string, unknown>>
 }
 
+/** Tells the element that the script has made, and copies of it, from any that the page has. */
+const OURS = 'data-by-script'
+
 const VERBS = new Set([
   'close',
   'toggle',
@@ -50,7 +53,7 @@ function load(page: Page, script: HTMLScriptElement | null): void {
       changes.some(({ removedNodes }) => [...removedNodes].some(node => node.contains(widget)))
     if (!made || made.isConnected || !isGone(made)) return
     // A copy of it, in a body that was kept for going back.
-    document.querySelector('guest-chat')?.remove()
+    document.querySelector(`guest-chat[${OURS}]`)?.remove()
     document.body.append(made)
   })
 
@@ -121,6 +124,7 @@ function load(page: Page, script: HTMLScriptElement | null): void {
 
 function widgetFor(script: HTMLScriptElement | null, settings: Readonly<Record<string, unknown>>): Element {
   const widget = document.createElement('guest-chat')
+  widget.toggleAttribute(OURS, true)
   for (const name of Reflect.get(widget.constructor, 'observedAttributes')) {
     const value = script?.getAttribute(`data-${name}`)
     if (value != null) widget.setAttribute(name, value)
