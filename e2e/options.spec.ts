@@ -14,7 +14,7 @@ test.describe('the transcript', () => {
     await chat.panel.getByRole('button', { name: 'Options' }).click()
   })
 
-  const lines = /^\[.+\] You: hello\n\[.+\] Robin joined the chat\n\[.+\] Robin: Good morning!$/
+  const lines = /^\[.+ 20\d\d, .+\] You: hello\n\[.+\] Robin joined the chat\n\[.+\] Robin: Good morning!$/
 
   test('is copied', async ({ page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])

@@ -23,6 +23,7 @@ export class Translator {
   readonly #plural: Intl.PluralRules
   readonly #number: Intl.NumberFormat
   readonly #time: Intl.DateTimeFormat
+  readonly #moment: Intl.DateTimeFormat
   readonly #day: Intl.DateTimeFormat
   readonly #list: Intl.ListFormat
 
@@ -33,6 +34,7 @@ export class Translator {
     this.#plural = new Intl.PluralRules(locale)
     this.#number = new Intl.NumberFormat(locale)
     this.#time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' })
+    this.#moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
     this.#day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' })
     this.#list = new Intl.ListFormat(locale, { type: 'conjunction' })
   }
@@ -53,6 +55,11 @@ export class Translator {
   /** Empty for a time the platform did not tell. */
   time(timestamp: number): string {
     return Number.isFinite(timestamp) ? this.#time.format(timestamp) : ''
+  }
+
+  /** For what outlasts the day: with date and year. */
+  moment(timestamp: number): string {
+    return Number.isFinite(timestamp) ? this.#moment.format(timestamp) : ''
   }
 
   day(timestamp: number): string {

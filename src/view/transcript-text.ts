@@ -5,7 +5,7 @@ import type { HtmlMessages } from './chat-context.ts'
 import { noticeText } from './NoticeItem.tsx'
 import { nameOf } from './names.ts'
 
-/** The conversation as plain text: `[time] name: body`, a line each. */
+/** The conversation as plain text: `[date and time] name: body`, a line each. */
 export function transcriptText(session: Session, translator: Translator, html: HtmlMessages): string {
   const own = session.conversation.peek()?.memberId
   const members = session.members.peek()
@@ -15,7 +15,7 @@ export function transcriptText(session: Session, translator: Translator, html: H
     const name = isOwn ? translator.text('you') : nameOf(members.get(message.senderId), translator)
     const words = isOwn ? message.body : html.wordsOf(message.body)
     const text = isText ? `${name}: ${words}` : noticeText(message, session, translator)
-    return text && `[${translator.time(message.timestamp)}] ${text}`
+    return text && `[${translator.moment(message.timestamp)}] ${text}`
   })
   return lines.filter(Boolean).join('\n')
 }

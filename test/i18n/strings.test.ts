@@ -21,6 +21,8 @@ test('plurals follow the language of the text', () => {
 test('a time the platform did not tell is not shown', () => {
   expect(english.time(Number.POSITIVE_INFINITY)).toBe('')
   expect(english.time(Date.UTC(2024, 0, 1, 12, 34))).toMatch(/\d:\d\d/)
+  expect(english.moment(Number.POSITIVE_INFINITY)).toBe('')
+  expect(english.moment(Date.UTC(2024, 5, 1, 12, 34))).toMatch(/Jun 1, 2024, \d?\d:\d\d/)
 })
 
 test.each([
