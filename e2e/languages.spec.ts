@@ -237,3 +237,22 @@ test('the language changes while the chat goes on, under the words that the host
   await expect(chat.panel.getByText('Vänta…')).toBeVisible()
   await expect(chat.element.locator('.widget')).toHaveAttribute('lang', 'sv')
 })
+
+test('a page that changes its own language takes the chat along, but for one that was given a language', async ({
+  page,
+}) => {
+  const chat = new ChatPage(page)
+  await chat.begin()
+  const say = (lang: string) =>
+    page.evaluate(lang => {
+      document.documentElement.lang = lang
+    }, lang)
+  await say('fr')
+  await expect(chat.panel.getByText((await translator('fr')).text('waiting'))).toBeVisible()
+  await chat.element.evaluate(element => Object.assign(element, { lang: 'nl' }))
+  await say('de')
+  const dutch = await translator('nl')
+  await expect(chat.panel.getByText(dutch.text('waiting'))).toBeVisible()
+  await chat.element.evaluate(element => element.removeAttribute('lang'))
+  await expect(chat.panel.getByText((await translator('de')).text('waiting'))).toBeVisible()
+})

@@ -13,7 +13,7 @@ import { LazyHtmlMessages } from '../view/html-messages.ts'
 import { transcriptText } from '../view/transcript-text.ts'
 import { Widget } from '../view/Widget.tsx'
 import { publish, publishNews } from './events.ts'
-import { watchBlocked, watchPage } from './page-watch.ts'
+import { watchBlocked, watchLanguage, watchPage } from './page-watch.ts'
 import {
   attributeOf,
   choiceOf,
@@ -227,7 +227,12 @@ export class GuestChatElement extends SettingsElementBase {
       imageHosts: this.#imageHosts,
     }
     render(h(Widget, { chat }), root)
-    const stops = [this.#reflectOpen(), this.#reflectSession(session), watchPage(session)]
+    const stops = [
+      this.#reflectOpen(),
+      this.#reflectSession(session),
+      watchPage(session),
+      watchLanguage(() => this.settingsChanged()),
+    ]
     this.#life = {
       session,
       stop() {

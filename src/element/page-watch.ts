@@ -16,6 +16,13 @@ export function watchPage(session: Pick<Session, 'wake' | 'suspend'>): () => voi
   return () => stop.abort()
 }
 
+/** Told when the page's language changes. Returns the function that stops. */
+export function watchLanguage(changed: () => void): () => void {
+  const observer = new MutationObserver(changed)
+  observer.observe(document.documentElement, { attributeFilter: ['lang'] })
+  return () => observer.disconnect()
+}
+
 /** Chromium tells of a connection that the page's policy forbids in no other way. */
 export function watchBlocked(origin: string, blocked: () => void): () => void {
   const listen = (event: SecurityPolicyViolationEvent) => {
