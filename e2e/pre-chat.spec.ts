@@ -116,6 +116,8 @@ test('a chat that cannot begin can be tried again with the same answers', async 
   await chat.firstName.fill('Ada')
   await chat.startChat.click()
   await expect(chat.panel.getByRole('alert')).toBeVisible()
+  // It began with the form, not with a first message.
+  await expect(chat.panel.getByText('Your chat begins with your first message')).toHaveCount(0)
   await chat.element.evaluate(element => element.setAttribute('queue', 'Support'))
   await chat.panel.getByRole('button', { name: 'Try again' }).click()
   await expect(chat.element).toHaveAttribute('data-phase', 'waiting')
