@@ -14,6 +14,12 @@ test.each([
   ['robin van der Meer', 'RM'],
   ['  ', ''],
   ['😀 Ada', '😀A'],
+  ['Robin (Support)', 'RS'],
+  ['"Robin" – Support', 'RS'],
+  ['Robin –', 'R'],
+  ['O’Neill 24/7', 'O2'],
+  ['???', '?'],
+  ['שרה כהן', 'שכ'],
 ])('the initials of %j are %j', (name, initials) => {
   expect(initialsOf(name)).toBe(initials)
 })
