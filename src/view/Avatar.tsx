@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { useChat } from './chat-context.ts'
-import { initialsOf } from './names.ts'
+import { initialsOf } from './initials.ts'
 
 type Props = { readonly name: string; readonly image: string | undefined; readonly isOwn: boolean }
 

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { useChat, useTranslator } from './chat-context.ts'
 import { endTexts } from './end-texts.ts'
 import { focusInput } from './focus.ts'
+import { useExtrasSheet } from './use-extras-sheet.ts'
 
 type Props = {
   /** Whether the focus was in the panel, perhaps in what has gone by now. */
@@ -12,6 +13,7 @@ type Props = {
 export function Ended({ hadFocus }: Props) {
   const { session } = useChat()
   const translator = useTranslator()
+  const box = useExtrasSheet<HTMLDivElement>()
   const button = useRef<HTMLButtonElement>(null)
   const stage = session.stage.value
   const isFault = stage.at === 'ended' && (stage.reason === 'lost' || stage.reason === 'expired')
@@ -22,7 +24,7 @@ export function Ended({ hadFocus }: Props) {
     if (isLost) button.current?.focus({ preventScroll: true })
   }, [])
   return (
-    <div class="end" part="end">
+    <div ref={box} class="end" part="end">
       {stage.at === 'ended' && <p>{translator.text(endTexts[stage.reason])}</p>}
       {isFault && <slot name="contact" />}
       {session.draft.value && (

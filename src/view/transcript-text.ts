@@ -1,5 +1,6 @@
 import { messagesOf } from '../domain/transcript.ts'
 import type { Translator } from '../i18n/strings.ts'
+import { isText } from '../session/select.ts'
 import type { Session } from '../session/session.ts'
 import type { HtmlMessages } from './chat-context.ts'
 import { noticeText } from './NoticeItem.tsx'
@@ -10,11 +11,10 @@ export function transcriptText(session: Session, translator: Translator, html: H
   const own = session.conversation.peek()?.memberId
   const members = session.members.peek()
   const lines = [...messagesOf(session.transcript.peek())].map(message => {
-    const isText = message.bodyType === 'standard' || message.bodyType === 'notice'
     const isOwn = message.senderId === own
     const name = isOwn ? translator.text('you') : nameOf(members.get(message.senderId), translator)
     const words = isOwn ? message.body : html.wordsOf(message.body)
-    const text = isText ? `${name}: ${words}` : noticeText(message, session, translator)
+    const text = isText(message) ? `${name}: ${words}` : noticeText(message, session, translator)
     return text && `[${translator.moment(message.timestamp)}] ${text}`
   })
   return lines.filter(Boolean).join('\n')
