@@ -32,7 +32,8 @@ export function watchBubbles(world: World, page: Page): () => void {
       page.clock.after(HANDOVER, check)
       return
     }
-    const most = tally((mayLinger ? entries : wanted).map(({ text }) => text))
+    // One whose page went too early to be sure of it may have been saved all the same.
+    const most = tally(entries.filter(each => mayLinger || !each.isDiscarded).map(({ text }) => text))
     for (const text of new Set([...shown.keys(), ...least.keys()])) {
       const count = shown.get(text) ?? 0
       const isTwice = count > (most.get(text) ?? 0) && world.isWithinPromise
