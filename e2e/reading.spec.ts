@@ -55,6 +55,46 @@ test('a long transcript is in the page in parts, and scrolling leads through all
   await expect(chat.log).toBeFocused()
 })
 
+/** Runs in the page, before its scripts: as long as `areHeld`, no animation frame is drawn. */
+function holdFrames(): void {
+  const held: FrameRequestCallback[] = []
+  const request = window.requestAnimationFrame.bind(window)
+  const release = () => {
+    for (const callback of held.splice(0)) request(callback)
+  }
+  const frames = { areHeld: false, release }
+  Reflect.set(window, 'heldFrames', frames)
+  window.requestAnimationFrame = callback => (frames.areHeld ? -held.push(callback) : request(callback))
+}
+
+test('however many messages arrive between two frames, they are drawn once', async ({ page, emulator }) => {
+  await page.addInitScript(holdFrames)
+  const chat = new ChatPage(page)
+  await chat.begin()
+  const robin = emulator.agent('Robin')
+  robin.accept()
+  robin.say('first')
+  await expect(bubbles(chat).last()).toHaveText('first')
+  const changes = await chat.log.evaluateHandle(log => {
+    Reflect.get(window, 'heldFrames').areHeld = true
+    const seen = { arrived: 0, drawn: 0 }
+    document.addEventListener('guest-chat:message', () => seen.arrived++)
+    new MutationObserver(() => seen.drawn++).observe(log, { childList: true, subtree: true })
+    return seen
+  })
+  for (let nr = 1; nr <= 20; nr++) robin.say(`message ${nr}`)
+  await expect.poll(() => changes.evaluate(({ arrived }) => arrived)).toBe(20)
+  expect(await changes.evaluate(({ drawn }) => drawn)).toBe(0)
+
+  await page.evaluate(() => {
+    const frames = Reflect.get(window, 'heldFrames')
+    frames.areHeld = false
+    frames.release()
+  })
+  await expect(bubbles(chat).last()).toHaveText('message 20')
+  expect(await changes.evaluate(({ drawn }) => drawn)).toBe(1)
+})
+
 test('earlier messages can be asked for by a button, which needs no scrolling', async ({
   page,
   emulator,

@@ -18,8 +18,15 @@ export const CHUNK_LENGTH = 50
 
 export const emptyTranscript: Transcript = []
 
+/** Only of chunks that a transcript still has. */
+const idsOfChunks = new WeakMap<Chunk, ReadonlySet<MessageId>>()
+
 export function hasMessage(transcript: Transcript, id: MessageId): boolean {
-  return transcript.some(chunk => chunk.messages.some(message => message.id === id))
+  return transcript.some(chunk => {
+    const ids = idsOfChunks.get(chunk) ?? new Set(chunk.messages.map(message => message.id))
+    idsOfChunks.set(chunk, ids)
+    return ids.has(id)
+  })
 }
 
 /** Puts a message in its place. A second delivery of the same id changes nothing: the same value comes back. */
@@ -53,10 +60,24 @@ export function* messagesOf(transcript: Transcript): Generator<Message> {
   for (const chunk of transcript) yield* chunk.messages
 }
 
+/** The newest such message. What it costs grows with how far back that is, not with the transcript. */
+export function findNewest(
+  transcript: Transcript,
+  isWanted: (message: Message) => boolean,
+): Message | undefined {
+  for (let at = transcript.length - 1; at >= 0; at--) {
+    const found = transcript[at]?.messages.findLast(isWanted)
+    if (found) return found
+  }
+  return
+}
+
 /** Looks only into chunks that changed. */
 export function addedMessages(before: Transcript, after: Transcript): readonly Message[] {
-  const known = new Set([...messagesOf(before.filter(chunk => !after.includes(chunk)))].map(({ id }) => id))
-  return [...messagesOf(after.filter(chunk => !before.includes(chunk)))].filter(({ id }) => !known.has(id))
+  const without = (chunks: Transcript, others: ReadonlySet<Chunk>) =>
+    chunks.filter(chunk => !others.has(chunk))
+  const gone = without(before, new Set(after))
+  return [...messagesOf(without(after, new Set(before)))].filter(({ id }) => !hasMessage(gone, id))
 }
 
 export function lastMessage(transcript: Transcript): Message | undefined {

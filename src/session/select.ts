@@ -1,7 +1,7 @@
 import type { MemberId } from '../domain/ids.ts'
 import { isAgent, isConnected, type Member } from '../domain/member.ts'
 import type { Message } from '../domain/message.ts'
-import { messagesOf } from '../domain/transcript.ts'
+import { findNewest, type Transcript } from '../domain/transcript.ts'
 import type { EndReason, Mark, OutboxEntry, SessionState } from './state.ts'
 
 export type Phase = 'idle' | 'starting' | 'waiting' | 'active' | 'ended' | 'failed'
@@ -44,15 +44,24 @@ export const isAfter = ({ id, timestamp }: Mark, mark: Mark | undefined): boolea
 export const later = (a: Mark | undefined, b: Mark | undefined): Mark | undefined =>
   a && isAfter(a, b) ? a : b
 
-/** Incoming texts after the read mark. */
-export function unreadCount({ transcript, conversation, readUpTo }: SessionState): number {
+/** Texts of others that came after the mark. Only as many are looked at. */
+export function countAfter(
+  transcript: Transcript,
+  mark: Mark | undefined,
+  own: MemberId | undefined,
+): number {
   let count = 0
-  for (const message of messagesOf(transcript)) {
-    const isIncoming = direction(message, conversation?.memberId) === 'in'
-    if (isIncoming && isText(message) && isAfter(message, readUpTo)) count++
-  }
+  findNewest(transcript, message => {
+    if (!isAfter(message, mark)) return true
+    if (direction(message, own) === 'in' && isText(message)) count++
+    return false
+  })
   return count
 }
+
+/** Incoming texts after the read mark. */
+export const unreadCount = ({ transcript, conversation, readUpTo }: SessionState): number =>
+  countAfter(transcript, readUpTo, conversation?.memberId)
 
 /** Nothing more is tried for it: the guest may retry or discard it. */
 export const isStuck = ({ state, givenUp }: OutboxEntry): boolean => state === 'failed' || givenUp === true

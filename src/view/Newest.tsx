@@ -1,6 +1,6 @@
 import type { Message } from '../domain/message.ts'
+import { countAfter } from '../session/select.ts'
 import { useChat, useTranslator } from './chat-context.ts'
-import { countAfter } from './transcript-window.ts'
 import { useExtrasSheet } from './use-extras-sheet.ts'
 
 type Props = {

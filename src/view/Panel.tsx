@@ -40,7 +40,6 @@ export function Panel({ onLeave }: Props) {
   /** Also when what had it has gone. */
   const hasFocus = useRef(false)
 
-  useReadMark()
   useEffect(() => session.prepare(), [session])
   useEffect(() => {
     // An inline panel is part of the page: it was not opened by a gesture and takes no focus.
@@ -106,19 +105,4 @@ export function Panel({ onLeave }: Props) {
       {isLeaving && <EndConfirmation onClose={() => (isConfirming.value = false)} />}
     </div>
   )
-}
-
-/** What stands in an open panel on a visible page counts as read. */
-function useReadMark() {
-  const { session } = useChat()
-  const transcript = session.transcript.value
-  // What holds something of the page is let go with the unmounting itself; other effects are a frame late.
-  useLayoutEffect(() => {
-    const read = () => {
-      if (document.visibilityState === 'visible') session.markRead()
-    }
-    read()
-    document.addEventListener('visibilitychange', read)
-    return () => document.removeEventListener('visibilitychange', read)
-  }, [session, transcript])
 }

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { messagesOf } from '../domain/transcript.ts'
+import { findNewest } from '../domain/transcript.ts'
 import { isText } from '../session/select.ts'
 import { useChat, useTranslator } from './chat-context.ts'
 import { CloseIcon } from './icons.tsx'
@@ -13,9 +13,7 @@ export function Teaser() {
   const box = useExtrasSheet<HTMLDivElement>()
   const dismissed = useSignal<string | undefined>(undefined)
   const own = session.conversation.value?.memberId
-  const newest = [...messagesOf(session.transcript.value)].findLast(
-    message => message.senderId !== own && isText(message),
-  )
+  const newest = findNewest(session.transcript.value, message => message.senderId !== own && isText(message))
   // A warning comes back to those who have dismissed the message.
   const shown = isIdle.value ? 'idle' : session.unread.value > 0 && newest?.id
   if (!shown || shown === dismissed.value) return null

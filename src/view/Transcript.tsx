@@ -6,7 +6,9 @@ import { lazy } from './lazy.tsx'
 import { OutboxItem } from './OutboxItem.tsx'
 import { TranscriptChunk } from './TranscriptChunk.tsx'
 import { type Place, placeAt, unreadTexts, windowOf } from './transcript-window.ts'
+import { useReadMark } from './use-read-mark.ts'
 import { useReadingPosition } from './use-reading-position.ts'
+import { useTranscript } from './use-transcript.ts'
 
 const Newest = lazy(async () => (await import('./extras.ts')).Newest, 'extra')
 
@@ -19,7 +21,7 @@ export function Transcript() {
   const { session } = useChat()
   const translator = useTranslator()
   const log = useRef<HTMLDivElement>(null)
-  const transcript = session.transcript.value
+  const transcript = useTranscript()
   const outbox = session.outbox.value
   const own = session.conversation.value?.memberId
   /** None while the guest follows the newest. */
@@ -29,6 +31,8 @@ export function Transcript() {
   const isEmpty = transcript.length === 0 && outbox.length === 0
   // Since the panel was opened; what comes while it is open is read.
   const [unreadFrom] = useState(() => unreadTexts(transcript, session.unread.peek(), own)[0]?.id)
+
+  useReadMark(transcript)
 
   const show = (until: number) => {
     place.value = placeAt(transcript, until, place.peek()?.seen)

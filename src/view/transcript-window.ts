@@ -1,6 +1,6 @@
 import type { Message } from '../domain/message.ts'
-import { lastMessage, messagesOf, type Transcript } from '../domain/transcript.ts'
-import { isAfter, isText } from '../session/select.ts'
+import { findNewest, lastMessage, type Transcript } from '../domain/transcript.ts'
+import { isText } from '../session/select.ts'
 
 /** How many messages are in the page at once, so that its cost does not grow with the transcript. */
 const MOST = 200
@@ -43,21 +43,17 @@ export function placeAt(
   return last && seen && { lastKey: last.key, seen }
 }
 
-/** Texts of others that came after a message. */
-export function countAfter(transcript: Transcript, seen: Message, own: string | undefined): number {
-  let count = 0
-  for (const message of messagesOf(transcript)) {
-    if (message.senderId !== own && isText(message) && isAfter(message, seen)) count++
-  }
-  return count
-}
-
 /** The newest texts of others, `unread` of them. */
 export function unreadTexts(
   transcript: Transcript,
   unread: number,
   own: string | undefined,
 ): readonly Message[] {
-  const incoming = [...messagesOf(transcript)].filter(message => message.senderId !== own && isText(message))
-  return incoming.slice(Math.max(0, incoming.length - unread))
+  const texts: Message[] = []
+  findNewest(transcript, message => {
+    if (texts.length === unread) return true
+    if (message.senderId !== own && isText(message)) texts.unshift(message)
+    return false
+  })
+  return texts
 }

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Message } from '../domain/message.ts'
-import { messagesOf } from '../domain/transcript.ts'
+import { findNewest } from '../domain/transcript.ts'
 import { IDLE_LIMIT, isText } from '../session/select.ts'
 import type { Session } from '../session/session.ts'
 import { useChat } from './chat-context.ts'
@@ -29,7 +29,7 @@ export function useIdle(): void {
 /** What the guest last wrote, or an agent who came: from then on silence counts. */
 function lastSign(session: Session): Message | undefined {
   const own = session.conversation.value?.memberId
-  return [...messagesOf(session.transcript.value)].findLast(message =>
+  return findNewest(session.transcript.value, message =>
     message.senderId === own ? isText(message) : message.bodyType === 'member-join',
   )
 }

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { compareMessages, type Message } from '../../src/domain/message.ts'
 import {
+  addedMessages,
   addMessage,
   CHUNK_LENGTH,
   emptyTranscript,
+  findNewest,
   hasMessage,
   lastMessage,
   messagesOf,
@@ -83,3 +85,49 @@ test('messages that come late, one by one, do not leave a chunk to each', () => 
   expect(new Set(transcript.map(({ key }) => key)).size).toBe(transcript.length)
   expect(Math.max(...transcript.map(({ messages }) => messages.length))).toBeLessThanOrEqual(CHUNK_LENGTH)
 })
+
+test('the newest such message is found without a look at older chunks', () => {
+  const transcript = of(inTime(3 * CHUNK_LENGTH))
+  const [oldest, ...others] = transcript
+  const unread = others.map(chunk => ({ ...chunk }))
+  expect(findNewest([unreadable(oldest), ...unread], ({ timestamp }) => timestamp < 60)?.id).toBe('m59')
+  expect(findNewest(transcript, ({ timestamp }) => timestamp < 0)).toBeUndefined()
+})
+
+test('a chunk whose ids are known is not read again, however many messages come behind it', () => {
+  const full = of(inTime(CHUNK_LENGTH))
+  const [chunk] = full
+  if (!chunk) throw new TypeError('there is a chunk')
+  let readings = 0
+  const watched = {
+    key: chunk.key,
+    get messages() {
+      readings++
+      return chunk.messages
+    },
+  }
+  const knows = (id: string) => hasMessage([watched], aMessage(id).id)
+  expect(knows('m1')).toBe(true)
+  const once = readings
+  expect(knows('m2') && !knows('new')).toBe(true)
+  expect(readings).toBe(once)
+})
+
+test('what was added are the messages that were not there, of chunks that changed', () => {
+  const before = of(inTime(CHUNK_LENGTH + 20))
+  const late = aMessage('late', { timestamp: CHUNK_LENGTH + 3.5 })
+  const [full, ...others] = addMessage(before, late)
+  expect(full).toBe(before[0])
+  expect(addedMessages(before, full ? [full, ...others] : [])).toEqual([late])
+  expect(addedMessages(before, before)).toEqual([])
+})
+
+/** Throws when it is looked into. */
+function unreadable(chunk: Transcript[number] | undefined): Transcript[number] {
+  return {
+    key: chunk?.key ?? 0,
+    get messages(): never {
+      throw new Error('an old chunk was read')
+    },
+  }
+}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { addMessage, emptyTranscript, type Transcript } from '../../src/domain/transcript.ts'
-import { countAfter, placeAt, unreadTexts, windowOf } from '../../src/view/transcript-window.ts'
+import { countAfter } from '../../src/session/select.ts'
+import { placeAt, unreadTexts, windowOf } from '../../src/view/transcript-window.ts'
 import { aMessage, own } from '../session/samples.ts'
 
 const incoming = (at: number) => aMessage(`m${at}`, { timestamp: at })
