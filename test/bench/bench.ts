@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
@@ -12,11 +12,13 @@ import type { Place } from './measures/open-page.ts'
 import { atRest, type Sample, waits } from './measures/startup.ts'
 import { type Options, optionsFrom } from './options.ts'
 import { goalsOf, isMet } from './report/goals.ts'
+import { restLayersText } from './report/rest-layers.ts'
 import { Results } from './report/results.ts'
 import { reportText } from './report/text.ts'
 import { openSite } from './site.ts'
 
 const folder = join(import.meta.dirname, '../../test-results/bench')
+const files = { text: join(folder, 'bench.md'), json: join(folder, 'bench.json') }
 
 type Work = (place: Place, candidate: Candidate) => Promise<Sample>
 
@@ -40,54 +42,68 @@ export async function bench(args: readonly string[]): Promise<boolean> {
   const all = [own, emptyPage, vanilla, preact, ...(options.hasRivals ? rivals() : [])]
   const isWanted = ({ name }: Candidate) =>
     options.only.length === 0 || options.only.some(part => name.startsWith(part))
-  const results = new Results(all.filter(isWanted))
+  const chosen = all.filter(isWanted)
+  const results = new Results(all)
+  if (options.isContinued && existsSync(files.json))
+    results.addAll(JSON.parse(readFileSync(files.json, 'utf8')).results)
   const site = await openSite()
   const browser = await chromium.launch(launchOptions)
-  const version = browser.version()
-  const begin = Date.now()
+  const conditions = [
+    `${new Date().toISOString().slice(0, 10)}, Chromium ${browser.version()}, Node ${process.version}, ` +
+      `${cpus().length} cores, \`npm run bench${args.length > 0 ? ` -- ${args.join(' ')}` : ''}\`.`,
+    await restLayersText(),
+  ]
   try {
-    await measure({ browser, site }, results, options)
+    await measure({ browser, site }, chosen, results, options, () => write(results, conditions))
   } finally {
     await browser.close()
     await site.close()
   }
-  const goals = goalsOf(results, { own, emptyPage, vanilla, preact })
-  const minutes = Math.round((Date.now() - begin) / 60_000)
-  const conditions = [
-    `${new Date().toISOString().slice(0, 10)}, Chromium ${version}, Node ${process.version}, ${cpus().length} cores, ` +
-      `\`npm run bench${args.map(arg => ` ${arg}`).join('')}\`, ${minutes} minutes.`,
-    `Medians (quartiles) of ${options.rounds} rounds in turn after one that does not count; of messages ` +
-      `${options.messageRounds.own} rounds, of rivals ${options.messageRounds.rival}.`,
-  ]
-  const text = reportText(results, goals, conditions)
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'bench.md'), `${text}\n`)
-  writeFileSync(join(folder, 'bench.json'), JSON.stringify({ conditions, results, goals }, undefined, 2))
-  process.stdout.write(`\n${text}\n\nAlso in test-results/bench, as bench.md and bench.json.\n`)
-  return !options.isStrict || goals.every(isMet)
+  process.stdout.write(
+    `\n${readFileSync(files.text, 'utf8')}\nAlso in test-results/bench, as bench.md and bench.json.\n`,
+  )
+  return !options.isStrict || goalsOf(results, named).every(isMet)
 }
 
-async function measure(place: Place, results: Results, options: Options): Promise<void> {
+const named = { own, emptyPage, vanilla, preact }
+
+/** After every round, so that a run that is stopped has not been for nothing. */
+function write(results: Results, conditions: readonly string[]): void {
+  const goals = goalsOf(results, named)
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(files.text, `${reportText(results, goals, conditions)}\n`)
+  writeFileSync(files.json, JSON.stringify({ conditions, results, goals }, undefined, 2))
+}
+
+async function measure(
+  place: Place,
+  candidates: readonly Candidate[],
+  results: Results,
+  options: Options,
+  written: () => void,
+): Promise<void> {
   const { rounds, messageRounds, plan, rivalPlan, parts } = options
   const works = worksOf(options)
   const tell = (what: string) => process.stdout.write(`${what}\n`)
   const hasDress = rounds > 1
   for (let round = hasDress ? 0 : 1; round <= rounds && works.length > 0; round++) {
     tell(`beginnings, round ${round} of ${rounds}`)
-    for (const candidate of results.candidates) {
+    for (const candidate of candidates) {
       for (const work of works) {
         const sample = await work(place, candidate)
         if (round > 0) results.add(candidate, sample)
       }
     }
+    written()
   }
   if (!parts.includes('messages')) return
   for (let round = 1; round <= messageRounds.own; round++) {
-    for (const candidate of results.candidates) {
+    for (const candidate of candidates) {
       const isRival = candidate.kind === 'rival'
       if (candidate.most === 0 || (isRival && round > messageRounds.rival)) continue
       tell(`messages, round ${round} of ${messageRounds.own}: ${candidate.name}`)
       results.add(candidate, await messages(place, candidate, isRival ? rivalPlan : plan))
+      written()
     }
   }
 }

@@ -13,6 +13,8 @@ export type Options = {
   /** Names begin with one of these; empty: all. */
   readonly only: readonly string[]
   readonly hasRivals: boolean
+  /** Whether what the run before has measured counts as well: a long run can be done in pieces. */
+  readonly isContinued: boolean
   /** Whether a goal that is missed is a failure. */
   readonly isStrict: boolean
 }
@@ -25,6 +27,7 @@ const full: Options = {
   parts: PARTS,
   only: [],
   hasRivals: true,
+  isContinued: false,
   isStrict: false,
 }
 
@@ -40,27 +43,30 @@ const short: Options = {
 const check: Options = {
   ...full,
   rounds: 1,
-  messageRounds: { own: 1, rival: 0 },
+  messageRounds: { own: 1, rival: 1 },
   plan: { burst: 100, lengths: [100], stream: 0, singles: 3 },
+  rivalPlan: { burst: 100, lengths: [100], stream: 0, singles: 3 },
   parts: ['rest', 'waits', 'messages'],
   hasRivals: false,
 }
 
-/** `--short`, `--check`, `--strict`, `--parts=rest,messages`, `--only=guest,floor`. */
+/** `--short`, `--check`, `--strict`, `--continue`, `--parts=rest,messages`, `--only=guest,floor`. */
 export function optionsFrom(args: readonly string[]): Options {
   const list = (name: string) =>
     args
       .find(arg => arg.startsWith(`--${name}=`))
       ?.slice(name.length + 3)
       .split(',')
-  const known = (arg: string) => /^--(short|check|strict|parts=.*|only=.*)$/.test(arg)
+  const known = (arg: string) => /^--(short|check|strict|continue|parts=.*|only=.*)$/.test(arg)
   const unknown = args.filter(arg => !known(arg))
   if (unknown.length > 0) throw new Error(`no such option: ${unknown.join(' ')}`)
-  const base = args.includes('--check') ? check : args.includes('--short') ? short : full
+  const chosen = args.includes('--check') ? check : args.includes('--short') ? short : full
+  const base = { ...chosen, ...(list('only') && { hasRivals: true }) }
   return {
     ...base,
     parts: PARTS.filter(part => (list('parts') ?? base.parts).includes(part)),
     only: list('only') ?? [],
+    isContinued: args.includes('--continue'),
     isStrict: args.includes('--strict'),
   }
 }

@@ -18,6 +18,15 @@ export class Results {
     }
   }
 
+  /** Of a run before, in the form of `toJSON`. */
+  addAll(earlier: ReturnType<Results['toJSON']>): void {
+    for (const { name, measures } of earlier)
+      for (const [measure, { values }] of Object.entries(measures)) {
+        const key = `${name}/${measure}`
+        this.#values.set(key, [...(this.#values.get(key) ?? []), ...values])
+      }
+  }
+
   /** Undefined where the candidate has no such thing, or it was not measured. */
   spread({ name }: Candidate, measure: string): Spread | undefined {
     const values = this.#values.get(`${name}/${measure}`)

@@ -3,7 +3,7 @@ import { type Goal, isMet } from './goals.ts'
 import { type Measure, sections } from './measures.ts'
 import type { Results } from './results.ts'
 
-/** The whole report, as Markdown. */
+/** The whole report, as Markdown; medians are of as many rounds as bench.json has values. */
 export const reportText = (results: Results, goals: readonly Goal[], conditions: readonly string[]): string =>
   [
     '# Benchmark',
@@ -22,7 +22,9 @@ const candidatesTable = (candidates: readonly Candidate[]): string =>
 
 /** Medians, quartiles in brackets where they differ, and ours as a multiple of each other one's. */
 function sectionText(title: string, measures: readonly Measure[], results: Results): readonly string[] {
-  const { candidates } = results
+  const candidates = results.candidates.filter(candidate =>
+    measures.some(({ name }) => results.spread(candidate, name)),
+  )
   const own = candidates.find(({ kind }) => kind === 'own')
   const rows = measures.flatMap(measure => {
     const cells = candidates.map(candidate => cell(candidate, measure, results, own))
