@@ -95,6 +95,21 @@ test('however many messages arrive between two frames, they are drawn once', asy
   expect(await changes.evaluate(({ drawn }) => drawn)).toBe(1)
 })
 
+test('messages that have left the page leave the memory', async ({ page, emulator }) => {
+  const chat = new ChatPage(page)
+  await afterFlood(chat, emulator, 250)
+  const protocol = await page.context().newCDPSession(page)
+  const nodes = async () => {
+    await protocol.send('HeapProfiler.collectGarbage')
+    return (await protocol.send('Memory.getDOMCounters')).nodes
+  }
+  const before = await nodes()
+  await emulator.act({ action: 'flood', n: 600, ms: 100 })
+  await expect(bubbles(chat).last()).toHaveText('Flood 600 of 600')
+  // Of each message there are eight or more; how many there are in the page differs by a hundred.
+  await expect.poll(nodes).toBeLessThan(before + 300 * 8)
+})
+
 test('earlier messages can be asked for by a button, which needs no scrolling', async ({
   page,
   emulator,

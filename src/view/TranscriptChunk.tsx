@@ -1,9 +1,9 @@
 import { Fragment } from 'preact'
-import { useMemo } from 'preact/hooks'
 import type { Message } from '../domain/message.ts'
 import type { Chunk } from '../domain/transcript.ts'
 import { isText } from '../session/select.ts'
 import { DayBreak, UnreadBreak } from './breaks.tsx'
+import { useTranslator } from './chat-context.ts'
 import { MessageItem } from './MessageItem.tsx'
 import { NoticeItem } from './NoticeItem.tsx'
 
@@ -16,24 +16,26 @@ type Props = {
   readonly unreadFrom: string | undefined
 }
 
-/** Rendered anew only when one of its own messages changes, however long the transcript is. */
+/**
+ * Rendered anew only when one of its own messages changes, however long the transcript is: what reads a signal is left
+ * alone while its props stay the same. (A memo of its elements would keep what stood around them, and so every message
+ * that ever was in the page, in memory.)
+ */
 export function TranscriptChunk({ chunk, before, after, unreadFrom }: Props) {
-  return useMemo(
-    () => (
-      <ol class="chunk">
-        {chunk.messages.map((message, at) => {
-          const previous = chunk.messages[at - 1] ?? before
-          return (
-            <Fragment key={message.id}>
-              <DayBreak message={message} previous={previous} />
-              {message.id === unreadFrom && <UnreadBreak />}
-              <Item message={message} previous={previous} next={chunk.messages[at + 1] ?? after} />
-            </Fragment>
-          )
-        })}
-      </ol>
-    ),
-    [chunk, before, after, unreadFrom],
+  useTranslator()
+  return (
+    <ol class="chunk">
+      {chunk.messages.map((message, at) => {
+        const previous = chunk.messages[at - 1] ?? before
+        return (
+          <Fragment key={message.id}>
+            <DayBreak message={message} previous={previous} />
+            {message.id === unreadFrom && <UnreadBreak />}
+            <Item message={message} previous={previous} next={chunk.messages[at + 1] ?? after} />
+          </Fragment>
+        )
+      })}
+    </ol>
   )
 }
 
