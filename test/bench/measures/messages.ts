@@ -22,22 +22,26 @@ export const messages = (place: Place, candidate: Candidate, plan: MessagePlan):
   withPage(place, candidate, { slowdown: SLOWDOWN }, async (tab, url, backend) => {
     const chat = await Chat.begin(tab, url, backend, candidate)
     const sample: Record<string, number> = {}
+    const note = (part: Sample) => {
+      Object.assign(sample, part)
+      const told = Object.entries(part).map(([name, value]) => `${name} ${value.toFixed(1)}`)
+      process.stdout.write(`  ${told.join(', ')}\n`)
+    }
     const { burst, lengths, stream, singles } = plan
     try {
-      Object.assign(sample, await chat.singles(singles, 'At0'))
+      note(await chat.singles(singles, 'At0'))
       for (const length of lengths) {
         if (length > candidate.most) continue
         const isBurst = length >= burst && !('burst' in sample)
-        if (isBurst) sample['burst'] = await chat.burst(burst)
+        if (isBurst) note({ burst: await chat.burst(burst) })
         await chat.fill(length)
-        sample[`cost${length}`] = await chat.cost(singles)
-        if (length > 100) Object.assign(sample, await chat.singles(singles, `At${length}`))
-        sample[`heap${length}`] = await tab.heap()
-        sample[`nodes${length}`] = await tab.nodes()
+        note({ [`cost${length}`]: await chat.cost(singles) })
+        if (length > 100) note(await chat.singles(singles, `At${length}`))
+        note({ [`heap${length}`]: await tab.heap(), [`nodes${length}`]: await tab.nodes() })
         // On top of a thousand, as the table of the budgets has it.
         if (stream > 0 && length === 1_000) {
-          Object.assign(sample, await chat.stream(100, stream, 'stream100'))
-          Object.assign(sample, await chat.stream(1_000, 1, 'stream1000'))
+          note(await chat.stream(100, stream, 'stream100'))
+          note(await chat.stream(1_000, 1, 'stream1000'))
         }
       }
     } catch (error) {
@@ -121,7 +125,7 @@ class Chat {
   }
 
   async stream(perSecond: number, seconds: number, name: string): Promise<Sample> {
-    const { newest } = { newest: this.#said + perSecond * seconds - 1 }
+    const newest = this.#said + perSecond * seconds - 1
     await this.#tab.run(() => window.bench.longTasks())
     await this.#follow()
     const reached = this.#reached(newest)
