@@ -55,13 +55,18 @@ export function installProbe(): void {
   }
 
   /** Calls back after each frame has been drawn, when layout is clean; until the answer is true. */
-  const afterEachFrame = (isDone: () => boolean) => {
+  const afterEachFrame = (isDone: () => boolean, begins = () => {}) => {
     const { port1, port2 } = new MessageChannel()
+    const wait = () =>
+      requestAnimationFrame(() => {
+        begins()
+        port2.postMessage(undefined)
+      })
     port1.onmessage = () => {
       if (isDone()) port1.close()
-      else requestAnimationFrame(() => port2.postMessage(undefined))
+      else wait()
     }
-    requestAnimationFrame(() => port2.postMessage(undefined))
+    wait()
   }
 
   const takesText = (path: string) => {
@@ -143,20 +148,22 @@ export function installProbe(): void {
       frame = 0
       began = performance.now()
       shown = -1
-      afterEachFrame(() => {
-        frame++
-        shown = newest(path, depth)
-        const now = performance.now()
-        for (const [nr, arrival] of waiting) {
-          if (nr > shown) break
-          waiting.delete(nr)
-          delays.push(now - arrival.at)
-          frames.push(frame - arrival.frame)
-          last = now
-        }
-        for (const waiter of waiters) waiter()
-        return !isFollowing
-      })
+      afterEachFrame(
+        () => {
+          shown = newest(path, depth)
+          const now = performance.now()
+          for (const [nr, arrival] of waiting) {
+            if (nr > shown) break
+            waiting.delete(nr)
+            delays.push(now - arrival.at)
+            frames.push(frame - arrival.frame)
+            last = now
+          }
+          for (const waiter of waiters) waiter()
+          return !isFollowing
+        },
+        () => frame++,
+      )
     },
     reached: nr =>
       new Promise(resolve => {
