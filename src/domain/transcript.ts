@@ -18,15 +18,8 @@ export const CHUNK_LENGTH = 50
 
 export const emptyTranscript: Transcript = []
 
-/** Only of chunks that a transcript still has. */
-const idsOfChunks = new WeakMap<Chunk, ReadonlySet<MessageId>>()
-
 export function hasMessage(transcript: Transcript, id: MessageId): boolean {
-  return transcript.some(chunk => {
-    const ids = idsOfChunks.get(chunk) ?? new Set(chunk.messages.map(message => message.id))
-    idsOfChunks.set(chunk, ids)
-    return ids.has(id)
-  })
+  return transcript.some(chunk => chunk.messages.some(message => message.id === id))
 }
 
 /** Puts a message in its place. A second delivery of the same id changes nothing: the same value comes back. */
@@ -74,10 +67,9 @@ export function findNewest(
 
 /** Looks only into chunks that changed. */
 export function addedMessages(before: Transcript, after: Transcript): readonly Message[] {
-  const without = (chunks: Transcript, others: ReadonlySet<Chunk>) =>
-    chunks.filter(chunk => !others.has(chunk))
-  const gone = without(before, new Set(after))
-  return [...messagesOf(without(after, new Set(before)))].filter(({ id }) => !hasMessage(gone, id))
+  const gone = before.filter(chunk => !after.includes(chunk))
+  const come = after.filter(chunk => !before.includes(chunk))
+  return [...messagesOf(come)].filter(({ id }) => !hasMessage(gone, id))
 }
 
 export function lastMessage(transcript: Transcript): Message | undefined {

@@ -11,19 +11,14 @@ export function useTranscript(): Transcript {
   const { transcript } = useChat().session
   const drawn = useSignal(transcript.peek())
   useLayoutEffect(() => {
-    let frame = 0
+    // A frame that comes when nothing is drawn any more changes a signal that nobody reads.
     const draw = () => {
-      frame = 0
       drawn.value = transcript.peek()
     }
-    const stop = transcript.subscribe(() => {
+    return transcript.subscribe(() => {
       if (document.hidden) draw()
-      else frame ||= requestAnimationFrame(draw)
+      else requestAnimationFrame(draw)
     })
-    return () => {
-      stop()
-      cancelAnimationFrame(frame)
-    }
   }, [transcript])
   return drawn.value && transcript.peek()
 }

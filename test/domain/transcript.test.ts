@@ -94,25 +94,6 @@ test('the newest such message is found without a look at older chunks', () => {
   expect(findNewest(transcript, ({ timestamp }) => timestamp < 0)).toBeUndefined()
 })
 
-test('a chunk whose ids are known is not read again, however many messages come behind it', () => {
-  const full = of(inTime(CHUNK_LENGTH))
-  const [chunk] = full
-  if (!chunk) throw new TypeError('there is a chunk')
-  let readings = 0
-  const watched = {
-    key: chunk.key,
-    get messages() {
-      readings++
-      return chunk.messages
-    },
-  }
-  const knows = (id: string) => hasMessage([watched], aMessage(id).id)
-  expect(knows('m1')).toBe(true)
-  const once = readings
-  expect(knows('m2') && !knows('new')).toBe(true)
-  expect(readings).toBe(once)
-})
-
 test('what was added are the messages that were not there, of chunks that changed', () => {
   const before = of(inTime(CHUNK_LENGTH + 20))
   const late = aMessage('late', { timestamp: CHUNK_LENGTH + 3.5 })
