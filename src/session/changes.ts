@@ -165,7 +165,7 @@ export const entryChanged =
       },
     ])
 
-/** As it is remembered where other tabs may send what waits, and be gone when this one is back. */
+/** As it is remembered: other tabs, or a copy of this one, may send what waits, and be gone when this one is back. */
 export const shared: Change = state => ({
   ...state,
   outbox: state.outbox.map(entry =>

@@ -219,10 +219,7 @@ export class CurrentChat {
 
   /** What another tab says. */
   #hear(message: TabMessage): void {
-    const wasAlone = this.#run?.hasCompany === false
     this.#run?.hear(message)
-    // What waits is written down in another way now.
-    if (wasAlone) this.#save()
     const settings = this.#parts.settings()
     if (message.type !== 'chat' || message.api !== apiOf(settings)) return
     const state = this.#store.peek()
@@ -278,7 +275,7 @@ export class CurrentChat {
     const { hasCompany = false, isLeading } = this.#run ?? {}
     const isSecond = hasCompany && !isLeading && this.#parts.settings().storage === 'local'
     const state = this.#store.peek()
-    if (!isSecond) this.#resume.save(hasCompany ? shared(state) : state, this.#draft.peek())
+    if (!isSecond) this.#resume.save(shared(state), this.#draft.peek())
   }
 }
 

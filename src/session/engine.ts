@@ -44,7 +44,7 @@ export function openChat(
         post: message => tabs.post(message),
         lead(name, candidate) {
           if (tabs.isAlone) return leadAlone(candidate)
-          return locks ? leadByLock(locks, name, candidate) : leadByTalk(tabs.me, clock, random, candidate)
+          return locks ? leadByLock(locks, name, candidate) : leadByTalk(tabs.me, clock, candidate)
         },
       }),
   }

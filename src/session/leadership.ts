@@ -80,12 +80,18 @@ export function leadByLock(locks: Locks, name: string, candidate: Candidate): Le
 const HEARING = 400
 
 /** By talking, for pages that are no secure context and therefore have no locks. The smaller name wins. */
-export function leadByTalk(me: string, clock: Clock, random: () => number, candidate: Candidate): Leadership {
+export function leadByTalk(me: string, clock: Clock, candidate: Candidate): Leadership {
   let isLeading = false
   let isStopped = false
   let isWaiting = false
   let cancelTimer = () => {}
   wait(HEARING)
+
+  /** Others may miss the one that led at the same time. */
+  function compete(): void {
+    candidate.contend()
+    wait(HEARING)
+  }
 
   function wait(ms: number): void {
     cancel()
@@ -103,7 +109,7 @@ export function leadByTalk(me: string, clock: Clock, random: () => number, candi
   }
 
   return {
-    steal: () => wait(0),
+    steal: compete,
     stop() {
       cancel()
       isLeading = false
@@ -111,7 +117,7 @@ export function leadByTalk(me: string, clock: Clock, random: () => number, candi
     },
     heard(what, from) {
       if (isStopped) return
-      if (what === 'bye' && !isLeading) wait(random() * HEARING)
+      if (what === 'bye' && !isLeading) compete()
       // Of two that begin at once, as when a browser opens its tabs again, none may lead without the other's knowing.
       if (what === 'hello' && isWaiting) {
         if (me < from) candidate.contend()

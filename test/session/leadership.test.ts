@@ -11,7 +11,7 @@ class Talk {
 
   join(me: string): void {
     this.#say('hello', me)
-    const leadership = leadByTalk(me, this.clock, () => 0.5, {
+    const leadership = leadByTalk(me, this.clock, {
       granted: () => {
         this.told.push(`${me} leads`)
         this.#say('leader', me)
@@ -22,7 +22,19 @@ class Talk {
     this.#tabs.set(me, leadership)
   }
 
-  #say(what: 'hello' | 'leader', from: string): void {
+  leave(me: string): void {
+    this.#tabs.get(me)?.stop()
+    this.#tabs.delete(me)
+    this.#say('bye', me)
+  }
+
+  /** The one that leads does not answer any more. */
+  crash(me: string): void {
+    this.#tabs.delete(me)
+    for (const leadership of this.#tabs.values()) leadership.steal()
+  }
+
+  #say(what: 'hello' | 'leader' | 'bye', from: string): void {
     for (const [name, leadership] of this.#tabs) {
       if (name !== from) this.clock.after(40, () => leadership.heard(what, from))
     }
@@ -40,5 +52,17 @@ test.each([
     talk.join(second)
     await talk.clock.advance(5_000)
     expect(talk.told).toEqual(['a leads'])
+  },
+)
+
+test.each(['leave', 'crash'] as const)(
+  'of two tabs without locks that learn at once that the third is gone (%s) one leads from the first',
+  async how => {
+    const talk = new Talk()
+    for (const name of ['a', 'b', 'c']) talk.join(name)
+    await talk.clock.advance(5_000)
+    talk[how]('a')
+    await talk.clock.advance(2_000)
+    expect(talk.told).toEqual(['a leads', 'b leads'])
   },
 )

@@ -16,9 +16,15 @@ export function silences({ steps }: Schedule): number {
   ).length
 }
 
-/** Whether readings are so late that the last words of a chat cannot be waited for. */
+/** Whether readings are so late, or so often refused, that the last words of a chat cannot be waited for. */
 export const readsLate = ({ steps }: Schedule): boolean =>
-  steps.some(step => step.do === 'act' && step.act.action === 'get.lagMs' && step.act.ms > GRACE)
+  steps.some(
+    step =>
+      (step.do === 'act' && step.act.action === 'get.lagMs' && step.act.ms > GRACE) ||
+      (step.do === 'rule' &&
+        step.rule.match.type === 'http' &&
+        step.rule.match.operation === 'getWebchatGuestConversationMessages'),
+  )
 
 /** Whether the guest may at some time be told that it has no rights any more, and then believes it. */
 export function takesRights({ steps }: Schedule): boolean {
