@@ -32,6 +32,8 @@ export function Transcript() {
   // Since the panel was opened; what comes while it is open is read.
   const [unreadFrom] = useState(() => unreadTexts(transcript, session.unread.peek(), own)[0]?.id)
 
+  useReadMark(transcript)
+
   const show = (until: number) => {
     place.value = placeAt(transcript, until, place.peek()?.seen)
   }
@@ -45,7 +47,6 @@ export function Transcript() {
     // More may have come since the view was scrolled to the end: only who goes up leaves it.
     else if (isUp && !place.peek()) show(end)
   })
-  useReadMark(transcript)
   // Who just wrote wants to see it, and a new chat begins at its end.
   const known = useRef(0)
   useLayoutEffect(() => {

@@ -8,7 +8,7 @@ export function useReadMark(transcript: Transcript): void {
   // What holds something of the page is let go with the unmounting itself; other effects are a frame late.
   useLayoutEffect(() => {
     const read = () => {
-      if (!document.hidden) session.markRead()
+      if (document.visibilityState === 'visible') session.markRead()
     }
     read()
     document.addEventListener('visibilitychange', read)

@@ -11,14 +11,19 @@ export function useTranscript(): Transcript {
   const { transcript } = useChat().session
   const drawn = useSignal(transcript.peek())
   useLayoutEffect(() => {
-    // A frame that comes when nothing is drawn any more changes a signal that nobody reads.
+    let frame = 0
     const draw = () => {
+      frame = 0
       drawn.value = transcript.peek()
     }
-    return transcript.subscribe(() => {
+    const stop = transcript.subscribe(() => {
       if (document.hidden) draw()
-      else requestAnimationFrame(draw)
+      else frame ||= requestAnimationFrame(draw)
     })
+    return () => {
+      stop()
+      cancelAnimationFrame(frame)
+    }
   }, [transcript])
   return drawn.value && transcript.peek()
 }

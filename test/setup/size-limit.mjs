@@ -26,7 +26,7 @@ export default [
   {
     name: 'running chat, panel included',
     path: [...eagerChunks(join(cdn, 'element.js')), chunkNamed('element-engine')],
-    limit: '39000 B',
+    limit: '39500 B',
   },
   { name: 'on demand: the largest language', path: largestLanguage(), limit: '2000 B' },
   { name: 'on demand: HTML rendering', path: chunkNamed('element-rich-text'), limit: '11500 B' },

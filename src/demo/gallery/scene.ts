@@ -103,6 +103,11 @@ export class Scene {
     return this.see(`[data-message-id="${id}"]`)
   }
 
+  /** What has come is laid out, and followed: only then can somebody scroll away from it. */
+  async settle(): Promise<void> {
+    for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame)
+  }
+
   /** What the next calls of an operation meet. */
   onCall(operation: keyof typeof operations, fault: HttpFault, times: number | 'always' = 1): void {
     const match = { type: 'http', operation: operations[operation] } as const

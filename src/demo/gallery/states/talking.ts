@@ -68,6 +68,7 @@ export const talking: StateGroup = {
         await scene.talk()
         for (let day = 1; day <= 24; day++) await scene.hear(`${day}. ${scene.words.day}`)
         const log = await scene.see('[part~=transcript]')
+        await scene.settle()
         log.scrollTo(0, 160)
         const { textContent } = await scene.see('.newest')
         scene.agent.say(scene.words.anythingElse)
