@@ -37,6 +37,38 @@ const focusedBehind = (page: Page) =>
     return { isBehind: inFront.length === points.length, isHidden: hiding.length === points.length }
   })
 
+test('what the page has put into the widget is no part of the page behind it', async ({ page, emulator }) => {
+  emulator.rules.add({
+    match: { type: 'http', operation: 'postWebchatGuestConversations' },
+    do: { action: 'status', code: 400, errorCode: 'chat.deployment.disabled' },
+    times: 'always',
+  })
+  const chat = new ChatPage(page)
+  await chat.goto()
+  await page.evaluate(() => {
+    const line = Object.assign(document.createElement('a'), {
+      slot: 'contact',
+      href: '#',
+      innerText: 'Call us',
+    })
+    document.querySelector('guest-chat')?.append(line)
+  })
+  await chat.open()
+  await chat.input.fill('Hello')
+  await chat.input.press('Enter')
+  const link = page.getByRole('link', { name: 'Call us' })
+  await expect(link).toBeVisible()
+  for (let stops = 0; stops < 10; stops++) {
+    await page.keyboard.press('Shift+Tab')
+    if (await link.evaluate(element => element === document.activeElement)) break
+  }
+  await expect(link).toBeFocused()
+  await page.evaluate(
+    () => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  )
+  await expect(chat.panel).toHaveCSS('opacity', '1')
+})
+
 /** By the keyboard through the whole page. Answers how many stops were behind the widget, and how many were hidden. */
 async function walk(page: Page, hiddenInTheEnd: boolean) {
   let behind = 0

@@ -135,3 +135,22 @@ test('a button that takes itself away hands the focus to the message box', async
   await chat.panel.getByRole('button', { name: 'Start a new chat' }).click()
   await expect(chat.input).toBeFocused()
 })
+
+test('a chat that ends while its guest is asked whether to end it leaves no question for the next one', async ({
+  page,
+  emulator,
+}) => {
+  const chat = new ChatPage(page)
+  await chat.begin()
+  emulator.agent('Robin').accept()
+  await chat.panel.getByRole('button', { name: 'End chat' }).click()
+  const keep = chat.panel.getByRole('button', { name: 'Keep chatting' })
+  await expect(keep).toBeFocused()
+  emulator.agent('Robin').end()
+  await expect(keep).toBeHidden()
+  await chat.panel.getByRole('button', { name: 'Start a new chat' }).click()
+  await chat.input.fill('Once more')
+  await chat.input.press('Enter')
+  await expect(chat.element).toHaveAttribute('data-phase', 'waiting')
+  await expect(keep).toBeHidden()
+})

@@ -2,10 +2,14 @@ import type { Consent } from '../domain/pre-chat.ts'
 import type { TextKey } from '../i18n/strings.ts'
 import { useTranslator } from './chat-context.ts'
 
-type Props = { readonly consent: Consent; readonly problem: TextKey | undefined }
+type Props = {
+  readonly consent: Consent
+  readonly problem: TextKey | undefined
+  readonly onChange: () => void
+}
 
 /** Said before anything leaves the page; where it is required, by a check mark that is never there by itself. */
-export function ConsentField({ consent, problem }: Props) {
+export function ConsentField({ consent, problem, onChange }: Props) {
   const translator = useTranslator()
   const { text, href, required } = consent
   return (
@@ -24,6 +28,7 @@ export function ConsentField({ consent, problem }: Props) {
           <input
             type="checkbox"
             required
+            onChange={onChange}
             aria-invalid={problem !== undefined}
             aria-describedby={problem ? 'consent-text consent-problem' : 'consent-text'}
           />

@@ -13,7 +13,11 @@ export function EndConfirmation({ onClose }: { readonly onClose: () => void }) {
     const content = keep.current?.closest('.panel')?.querySelector('.content')
     content?.toggleAttribute('inert', true)
     keep.current?.focus()
-    return () => content?.removeAttribute('inert')
+    return () => {
+      content?.removeAttribute('inert')
+      // Also when the chat has ended by itself: the next one is not asked about.
+      onClose()
+    }
   }, [])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.isComposing) return

@@ -53,7 +53,10 @@ function giveWay(widget: HTMLElement): () => void {
 function focusedOutside(widget: HTMLElement): readonly DOMRect[] {
   let focused = document.activeElement
   while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement
-  const isOurs = focused?.getRootNode() === widget.getRootNode()
+  const root = widget.getRootNode()
+  // What the page puts into a slot stands in the widget as well.
+  const isOurs =
+    focused?.getRootNode() === root || (root instanceof ShadowRoot && root.host.contains(focused))
   return focused && !isOurs && focused.matches(':focus-visible') ? [...focused.getClientRects()] : []
 }
 

@@ -44,6 +44,10 @@ export function PreChatForm({ preChat }: { readonly preChat: PreChat }) {
         failure.value = startErrorKey(error instanceof GuestChatError ? error.code : 'network')
     }
   }
+  /** Judged anew when it is sent. */
+  const forget = (name: string) => {
+    problems.value = new Map([...problems.peek()].filter(([known]) => known !== name))
+  }
   const isInOrder = () => {
     const wrong = new Map<FormControl, TextKey>()
     for (const control of controlsOf(form.current)) {
@@ -89,12 +93,13 @@ export function PreChatForm({ preChat }: { readonly preChat: PreChat }) {
           problem={problems.value.get(field.name)}
           onChange={value => {
             answers.value = { ...answers.peek(), [field.name]: value }
-            // Judged anew when it is sent.
-            problems.value = new Map([...problems.peek()].filter(([name]) => name !== field.name))
+            forget(field.name)
           }}
         />
       ))}
-      {consent && <ConsentField consent={consent} problem={problems.value.get('')} />}
+      {consent && (
+        <ConsentField consent={consent} problem={problems.value.get('')} onChange={() => forget('')} />
+      )}
       <button type="submit" class="action action-primary">
         {translator.text('startChat')}
       </button>

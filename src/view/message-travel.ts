@@ -1,7 +1,10 @@
-/** Up and down go from message to message, Home and End to the first and the last; Escape leads back to writing. */
+/**
+ * Up and down go from message to message, Home and End to the first and the last; Escape leads back to writing. With
+ * Shift they select, as everywhere.
+ */
 export function travel(event: KeyboardEvent): void {
   const log = event.target instanceof Element && event.target.closest<HTMLElement>('.transcript')
-  if (!log || event.altKey || event.ctrlKey || event.metaKey) return
+  if (!log || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
   const target = destination(log, event.key)
   if (!target) return
   event.preventDefault()
