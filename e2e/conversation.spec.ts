@@ -7,10 +7,11 @@ test('a guest writes, an agent joins, types and answers', async ({ page, emulato
   await chat.begin()
   await expect(chat.element).toHaveAttribute('data-phase', 'waiting')
   await expect(chat.panel.getByText('Waiting for an agent…')).toBeVisible()
+  await expect(chat.members).toBeHidden()
 
   const robin = emulator.agent('Robin')
   robin.alert()
-  await expect(chat.panel.getByText('An agent is being asked…')).toBeVisible()
+  await expect(chat.panel.getByText('Asking an agent to join…')).toBeVisible()
   robin.accept()
   await expect(chat.element).toHaveAttribute('data-phase', 'active')
   await expect(chat.log.getByText('Robin joined the chat')).toBeVisible()
@@ -71,7 +72,9 @@ test('a media request is declined and another accepted, each by one PATCH', asyn
 
   robin.requestMedia('COBROWSE')
   const decline = chat.panel.getByRole('button', { name: 'Decline' })
-  await expect(chat.panel.getByText('Robin asks to browse this page together with you.')).toBeVisible()
+  await expect(
+    chat.panel.getByText('Robin asks to see this page and browse it together with you.'),
+  ).toBeVisible()
   await expect(decline).toBeFocused()
   await decline.click()
   await expect(chat.panel.getByText('You declined the request.')).toBeVisible()

@@ -39,9 +39,13 @@ test('F16 a message into a chat that is over ends it: not sent, no box to write 
   await expect(chat.panel.getByText('The chat has ended.').last()).toBeVisible()
   await expect(chat.message('too late')).toContainText(/Not sent|Delivery not confirmed/)
   await expect(chat.input).toHaveCount(0)
-  await expect(chat.panel.getByRole('textbox', { name: 'Not sent' })).toHaveValue('half a sen')
+  await expect(chat.panel.getByRole('textbox', { name: 'Not sent, but kept for a new chat' })).toHaveValue(
+    'half a sen',
+  )
   expect(platform.posts).toBe(2)
   expect(platform.texts).toEqual(['hello'])
+  await chat.panel.getByRole('button', { name: 'Start a new chat' }).click()
+  await expect(chat.input).toHaveValue('half a sen')
 })
 
 const refusedStarts = [
@@ -324,6 +328,8 @@ test('F28 a start that fails is silently tried twice more, and then the guest ma
   await chat.write('hello')
   const alert = chat.panel.getByRole('alert')
   await time.until(() => alert.isVisible(), 30_000)
+  // Not the guest's own connection, as far as anybody knows.
+  await expect(alert).toContainText('Chat is not available right now.')
   expect(platform.creations).toBe(3)
   await alert.getByRole('button', { name: 'Try again' }).click()
   await expect(chat.message('hello')).toHaveAttribute('data-state', 'sent')

@@ -44,7 +44,7 @@ export const en = {
 
   connecting: 'Connecting…',
   waiting: 'Waiting for an agent…',
-  alerting: 'An agent is being asked…',
+  alerting: 'Asking an agent to join…',
   withAgent: 'You are chatting with {names}',
   joined: '{name} joined the chat',
   transferred: '{name} took over the chat',
@@ -61,11 +61,11 @@ export const en = {
   discard: 'Discard',
 
   reconnecting: 'Connection lost. Reconnecting…',
-  offline: 'You are offline. Messages wait until you are back.',
+  offline: 'You are offline. Your messages will be sent when you are back.',
   reconnected: 'Connected again.',
   incomplete: 'Some messages may be missing.',
 
-  cobrowse: '{name} asks to browse this page together with you.',
+  cobrowse: '{name} asks to see this page and browse it together with you.',
   screenshare: '{name} asks you to share your screen.',
   mediaRequest: 'Request from {name}',
   accept: 'Accept',
@@ -100,7 +100,7 @@ export const en = {
   endedLost: 'This chat is no longer available.',
   endedExpired: 'This chat has expired.',
   newChat: 'Start a new chat',
-  unsent: 'Not sent',
+  unsent: 'Not sent, but kept for a new chat',
 
   errorConfig: 'Chat is not available right now.',
   errorUnavailable: 'Chat is closed at the moment. Please try again later.',

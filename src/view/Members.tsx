@@ -9,7 +9,9 @@ export function Members() {
   const list = useExtrasSheet<HTMLUListElement>()
   const own = session.conversation.value?.memberId
   const present = session.present.value
-  if (session.phase.value === 'ended' || present.length === 0) return null
+  // Alone, a guest need not be told who is there.
+  const isAlone = present.every(member => member.id === own)
+  if (session.phase.value === 'ended' || isAlone) return null
   return (
     <ul ref={list} class="members" part="members" aria-label={translator.text('members')}>
       {present.map(member => {

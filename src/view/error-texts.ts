@@ -22,9 +22,6 @@ export function errorKey(code: ErrorCode): TextKey {
     case 'network':
     case 'timeout':
     case 'aborted':
-    case 'protocol':
-    case 'server-error':
-    case 'conflict':
       return 'errorNetwork'
     case 'too-large':
     case 'message-invalid':
@@ -33,6 +30,7 @@ export function errorKey(code: ErrorCode): TextKey {
       return 'errorStopped'
     case 'refused':
     case 'forbidden':
+    case 'conflict':
       return 'errorRefused'
     case 'conversation-over':
     case 'not-found':

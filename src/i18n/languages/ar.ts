@@ -101,7 +101,7 @@ export const strings = {
   reconnected: 'عاد الاتصال.',
   incomplete: 'قد تكون بعض الرسائل مفقودة.',
 
-  cobrowse: 'يطلب {name} تصفح هذه الصفحة معك.',
+  cobrowse: 'يطلب {name} رؤية هذه الصفحة وتصفحها معك.',
   screenshare: 'يطلب {name} مشاركة شاشتك.',
   mediaRequest: 'طلب من {name}',
   accept: 'قبول',
@@ -136,7 +136,7 @@ export const strings = {
   endedLost: 'لم تعد هذه المحادثة متاحة.',
   endedExpired: 'انتهت صلاحية هذه المحادثة.',
   newChat: 'بدء محادثة جديدة',
-  unsent: 'لم تُرسل',
+  unsent: 'لم تُرسل، لكنها محفوظة لمحادثة جديدة',
 
   errorConfig: 'المحادثة غير متاحة حاليًا.',
   errorUnavailable: 'المحادثة مغلقة حاليًا. يُرجى المحاولة لاحقًا.',

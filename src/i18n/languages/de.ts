@@ -66,7 +66,7 @@ export const strings = {
   reconnected: 'Die Verbindung steht wieder.',
   incomplete: 'Möglicherweise fehlen einige Nachrichten.',
 
-  cobrowse: '{name} möchte diese Seite gemeinsam mit Ihnen ansehen.',
+  cobrowse: '{name} möchte diese Seite sehen und gemeinsam mit Ihnen durchgehen.',
   screenshare: '{name} bittet Sie, Ihren Bildschirm zu teilen.',
   mediaRequest: 'Anfrage von {name}',
   accept: 'Annehmen',
@@ -101,7 +101,7 @@ export const strings = {
   endedLost: 'Dieser Chat ist nicht mehr verfügbar.',
   endedExpired: 'Dieser Chat ist abgelaufen.',
   newChat: 'Neuen Chat beginnen',
-  unsent: 'Nicht gesendet',
+  unsent: 'Nicht gesendet, bleibt für einen neuen Chat erhalten',
 
   errorConfig: 'Der Chat ist gerade nicht verfügbar.',
   errorUnavailable: 'Der Chat ist zurzeit geschlossen. Bitte versuchen Sie es später noch einmal.',

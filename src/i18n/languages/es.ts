@@ -86,7 +86,7 @@ export const strings = {
   reconnected: 'Conexión restablecida.',
   incomplete: 'Puede que falten algunos mensajes.',
 
-  cobrowse: '{name} le propone navegar juntos por esta página.',
+  cobrowse: '{name} le pide permiso para ver esta página y navegar por ella con usted.',
   screenshare: '{name} le pide que comparta su pantalla.',
   mediaRequest: 'Solicitud de {name}',
   accept: 'Aceptar',
@@ -121,7 +121,7 @@ export const strings = {
   endedLost: 'Este chat ya no está disponible.',
   endedExpired: 'Este chat ha caducado.',
   newChat: 'Iniciar un chat nuevo',
-  unsent: 'No enviado',
+  unsent: 'No enviado, pero guardado para un nuevo chat',
 
   errorConfig: 'El chat no está disponible en este momento.',
   errorUnavailable: 'El chat está cerrado en este momento. Inténtelo más tarde.',

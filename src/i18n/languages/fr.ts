@@ -86,7 +86,7 @@ export const strings = {
   reconnected: 'Connexion rétablie.',
   incomplete: 'Il manque peut-être des messages.',
 
-  cobrowse: '{name} vous propose de parcourir cette page ensemble.',
+  cobrowse: '{name} demande à voir cette page et à la parcourir avec vous.',
   screenshare: '{name} vous demande de partager votre écran.',
   mediaRequest: 'Demande de {name}',
   accept: 'Accepter',
@@ -121,7 +121,7 @@ export const strings = {
   endedLost: 'Ce chat n’est plus disponible.',
   endedExpired: 'Ce chat a expiré.',
   newChat: 'Démarrer un nouveau chat',
-  unsent: 'Non envoyé',
+  unsent: 'Non envoyé, mais conservé pour un nouveau chat',
 
   errorConfig: 'Le chat n’est pas disponible pour le moment.',
   errorUnavailable: 'Le chat est actuellement fermé. Veuillez réessayer plus tard.',

@@ -66,7 +66,7 @@ export const strings = {
   reconnected: 'החיבור חזר.',
   incomplete: 'ייתכן שחסרות הודעות.',
 
-  cobrowse: 'בקשה מאת {name}: לגלוש יחד בדף הזה.',
+  cobrowse: 'בקשה מאת {name}: לראות את הדף הזה ולגלוש בו יחד.',
   screenshare: 'בקשה מאת {name}: לשתף את המסך.',
   mediaRequest: 'בקשה מאת {name}',
   accept: 'אישור',
@@ -101,7 +101,7 @@ export const strings = {
   endedLost: 'הצ׳אט הזה כבר אינו זמין.',
   endedExpired: 'תוקף הצ׳אט הזה פג.',
   newChat: 'התחלת צ׳אט חדש',
-  unsent: 'לא נשלחה',
+  unsent: 'לא נשלחה, אך נשמרה לשיחה חדשה',
 
   errorConfig: 'הצ׳אט אינו זמין כרגע.',
   errorUnavailable: 'הצ׳אט סגור כרגע. אפשר לנסות שוב מאוחר יותר.',

@@ -86,7 +86,7 @@ export const strings = {
   reconnected: 'Connessione ristabilita.',
   incomplete: 'Potrebbero mancare alcuni messaggi.',
 
-  cobrowse: '{name} le propone di navigare insieme in questa pagina.',
+  cobrowse: '{name} chiede di vedere questa pagina e di consultarla insieme a lei.',
   screenshare: '{name} le chiede di condividere lo schermo.',
   mediaRequest: 'Richiesta da {name}',
   accept: 'Accetta',
@@ -121,7 +121,7 @@ export const strings = {
   endedLost: 'Questa chat non è più disponibile.',
   endedExpired: 'Questa chat è scaduta.',
   newChat: 'Inizia una nuova chat',
-  unsent: 'Non inviato',
+  unsent: 'Non inviato, ma conservato per una nuova chat',
 
   errorConfig: 'La chat non è disponibile al momento.',
   errorUnavailable: 'La chat è chiusa al momento. Riprovi più tardi.',

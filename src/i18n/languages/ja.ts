@@ -66,7 +66,7 @@ export const strings = {
   reconnected: '接続が回復しました。',
   incomplete: '一部のメッセージが表示されていない可能性があります。',
 
-  cobrowse: '{name}が、このページを一緒に閲覧することを希望しています。',
+  cobrowse: '{name}が、このページをお客様と同じ画面で一緒に閲覧することを希望しています。',
   screenshare: '{name}が、画面の共有をお願いしています。',
   mediaRequest: '{name}からのリクエスト',
   accept: '承諾する',
@@ -101,7 +101,7 @@ export const strings = {
   endedLost: 'このチャットはご利用いただけなくなりました。',
   endedExpired: 'このチャットは有効期限が切れました。',
   newChat: '新しいチャットを始める',
-  unsent: '未送信',
+  unsent: '未送信（新しいチャットに引き継がれます）',
 
   errorConfig: '現在、チャットはご利用いただけません。',
   errorUnavailable: '現在、チャットは受付時間外です。後ほどお試しください。',

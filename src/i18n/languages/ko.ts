@@ -66,7 +66,7 @@ export const strings = {
   reconnected: '다시 연결되었습니다.',
   incomplete: '일부 메시지가 보이지 않을 수 있습니다.',
 
-  cobrowse: '{name}님이 이 페이지를 함께 보자고 요청했습니다.',
+  cobrowse: '{name}님이 이 페이지를 함께 보며 둘러보자고 요청했습니다.',
   screenshare: '{name}님이 화면 공유를 요청했습니다.',
   mediaRequest: '{name}님의 요청',
   accept: '수락',
@@ -101,7 +101,7 @@ export const strings = {
   endedLost: '이 상담을 더 이상 이용할 수 없습니다.',
   endedExpired: '이 상담은 만료되었습니다.',
   newChat: '새 상담 시작',
-  unsent: '보내지 못함',
+  unsent: '보내지 못했지만 새 채팅을 위해 보관됩니다',
 
   errorConfig: '지금은 채팅을 이용할 수 없습니다.',
   errorUnavailable: '지금은 상담 시간이 아닙니다. 나중에 다시 시도해 주세요.',

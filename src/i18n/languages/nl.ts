@@ -66,7 +66,7 @@ export const strings = {
   reconnected: 'U bent weer verbonden.',
   incomplete: 'Mogelijk ontbreken er berichten.',
 
-  cobrowse: '{name} wil deze pagina graag samen met u bekijken.',
+  cobrowse: '{name} wil meekijken op deze pagina en er samen met u doorheen gaan.',
   screenshare: '{name} vraagt u uw scherm te delen.',
   mediaRequest: 'Verzoek van {name}',
   accept: 'Accepteren',
@@ -101,7 +101,7 @@ export const strings = {
   endedLost: 'Deze chat is niet meer beschikbaar.',
   endedExpired: 'Deze chat is verlopen.',
   newChat: 'Nieuwe chat beginnen',
-  unsent: 'Niet verstuurd',
+  unsent: 'Niet verstuurd, maar bewaard voor een nieuwe chat',
 
   errorConfig: 'De chat is op dit moment niet beschikbaar.',
   errorUnavailable: 'De chat is op dit moment gesloten. Probeer het later opnieuw.',

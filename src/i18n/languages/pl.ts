@@ -91,7 +91,7 @@ export const strings = {
   reconnected: 'Połączenie przywrócone.',
   incomplete: 'Może brakować niektórych wiadomości.',
 
-  cobrowse: '{name} prosi o wspólne przeglądanie tej strony.',
+  cobrowse: '{name} prosi o możliwość zobaczenia tej strony i wspólnego jej przeglądania.',
   screenshare: '{name} prosi o udostępnienie ekranu.',
   mediaRequest: 'Prośba od: {name}',
   accept: 'Zgadzam się',
@@ -126,7 +126,7 @@ export const strings = {
   endedLost: 'Ten czat nie jest już dostępny.',
   endedExpired: 'Ten czat wygasł.',
   newChat: 'Rozpocznij nowy czat',
-  unsent: 'Nie wysłano',
+  unsent: 'Nie wysłano, ale zachowano do nowego czatu',
 
   errorConfig: 'Czat jest w tej chwili niedostępny.',
   errorUnavailable: 'Czat jest teraz nieczynny. Prosimy spróbować później.',

@@ -86,7 +86,7 @@ export const strings = {
   reconnected: 'Conexão restabelecida.',
   incomplete: 'Talvez faltem algumas mensagens.',
 
-  cobrowse: '{name} quer navegar nesta página junto com você.',
+  cobrowse: '{name} quer ver esta página e navegar nela junto com você.',
   screenshare: '{name} pede que você compartilhe a sua tela.',
   mediaRequest: 'Solicitação de {name}',
   accept: 'Aceitar',
@@ -121,7 +121,7 @@ export const strings = {
   endedLost: 'Este chat não está mais disponível.',
   endedExpired: 'Este chat expirou.',
   newChat: 'Iniciar um novo chat',
-  unsent: 'Não enviada',
+  unsent: 'Não enviada, mas guardada para um novo chat',
 
   errorConfig: 'O chat não está disponível no momento.',
   errorUnavailable: 'O chat está fechado no momento. Tente novamente mais tarde.',

@@ -66,7 +66,7 @@ export const strings = {
   reconnected: 'Bağlantı yeniden kuruldu.',
   incomplete: 'Bazı mesajlar eksik olabilir.',
 
-  cobrowse: '{name} bu sayfaya sizinle birlikte göz atmak istiyor.',
+  cobrowse: '{name} bu sayfayı görmek ve ona sizinle birlikte göz atmak istiyor.',
   screenshare: '{name} ekranınızı paylaşmanızı rica ediyor.',
   mediaRequest: 'İstek gönderen: {name}',
   accept: 'Kabul et',
@@ -101,7 +101,7 @@ export const strings = {
   endedLost: 'Bu sohbete artık erişilemiyor.',
   endedExpired: 'Bu sohbetin süresi doldu.',
   newChat: 'Yeni sohbet başlat',
-  unsent: 'Gönderilemedi',
+  unsent: 'Gönderilemedi, ancak yeni sohbet için saklandı',
 
   errorConfig: 'Sohbet şu anda kullanılamıyor.',
   errorUnavailable: 'Sohbet şu anda kapalı. Lütfen daha sonra tekrar deneyin.',

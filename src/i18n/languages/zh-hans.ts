@@ -66,7 +66,7 @@ export const strings = {
   reconnected: '已恢复连接。',
   incomplete: '部分消息可能未显示。',
 
-  cobrowse: '{name}希望与您一起浏览此页面。',
+  cobrowse: '{name}希望查看此页面，并与您一起浏览。',
   screenshare: '{name}请您共享屏幕。',
   mediaRequest: '来自{name}的请求',
   accept: '接受',
@@ -101,7 +101,7 @@ export const strings = {
   endedLost: '此聊天已无法使用。',
   endedExpired: '此聊天已过期。',
   newChat: '开始新的聊天',
-  unsent: '未发送',
+  unsent: '未发送，已保留到新聊天',
 
   errorConfig: '聊天暂时无法使用。',
   errorUnavailable: '客服目前不在线，请稍后再试。',
