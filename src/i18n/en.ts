@@ -65,7 +65,7 @@ export const en = {
   reconnected: 'Connected again.',
   incomplete: 'Some messages may be missing.',
 
-  cobrowse: '{name} asks to see this page and browse it together with you.',
+  cobrowse: '{name} asks to see this page and browse it with you.',
   screenshare: '{name} asks you to share your screen.',
   mediaRequest: 'Request from {name}',
   accept: 'Accept',

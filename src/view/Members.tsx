@@ -10,8 +10,7 @@ export function Members() {
   const own = session.conversation.value?.memberId
   const present = session.present.value
   // Alone, a guest need not be told who is there.
-  const isAlone = present.every(member => member.id === own)
-  if (session.phase.value === 'ended' || isAlone) return null
+  if (session.phase.value === 'ended' || present.length < 2) return null
   return (
     <ul ref={list} class="members" part="members" aria-label={translator.text('members')}>
       {present.map(member => {
