@@ -39,7 +39,7 @@ test('F16 a message into a chat that is over ends it: not sent, no box to write 
   await expect(chat.panel.getByText('The chat has ended.').last()).toBeVisible()
   await expect(chat.message('too late')).toContainText(/Not sent|Delivery not confirmed/)
   await expect(chat.input).toHaveCount(0)
-  await expect(chat.panel.getByRole('textbox', { name: 'Not sent, but kept for a new chat' })).toHaveValue(
+  await expect(chat.panel.getByRole('textbox', { name: 'Not sent, kept for a new chat' })).toHaveValue(
     'half a sen',
   )
   expect(platform.posts).toBe(2)

@@ -61,7 +61,7 @@ export const en = {
   discard: 'Discard',
 
   reconnecting: 'Connection lost. Reconnecting…',
-  offline: 'You are offline. Your messages will be sent when you are back.',
+  offline: 'You are offline. Your messages will be sent once you are back.',
   reconnected: 'Connected again.',
   incomplete: 'Some messages may be missing.',
 
@@ -100,7 +100,7 @@ export const en = {
   endedLost: 'This chat is no longer available.',
   endedExpired: 'This chat has expired.',
   newChat: 'Start a new chat',
-  unsent: 'Not sent, but kept for a new chat',
+  unsent: 'Not sent, kept for a new chat',
 
   errorConfig: 'Chat is not available right now.',
   errorUnavailable: 'Chat is closed at the moment. Please try again later.',
