@@ -72,9 +72,7 @@ test('a media request is declined and another accepted, each by one PATCH', asyn
 
   robin.requestMedia('COBROWSE')
   const decline = chat.panel.getByRole('button', { name: 'Decline' })
-  await expect(
-    chat.panel.getByText('Robin asks to see this page and browse it with you.'),
-  ).toBeVisible()
+  await expect(chat.panel.getByText('Robin asks to see this page and browse it with you.')).toBeVisible()
   await expect(decline).toBeFocused()
   await decline.click()
   await expect(chat.panel.getByText('You declined the request.')).toBeVisible()

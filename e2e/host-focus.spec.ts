@@ -37,7 +37,12 @@ const focusedBehind = (page: Page) =>
     return { isBehind: inFront.length === points.length, isHidden: hiding.length === points.length }
   })
 
-test('what the page has put into the widget is no part of the page behind it', async ({ page, emulator }) => {
+test('what the page has put into the widget is no part of the page behind it', async ({
+  page,
+  emulator,
+  problems,
+}) => {
+  problems.expect(/Failed to load resource/)
   emulator.rules.add({
     match: { type: 'http', operation: 'postWebchatGuestConversations' },
     do: { action: 'status', code: 400, errorCode: 'chat.deployment.disabled' },
