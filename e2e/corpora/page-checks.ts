@@ -108,6 +108,8 @@ export function installChecks(): void {
     },
 
     async settle() {
+      // What has come is drawn with the next frame, or at once where nobody looks.
+      if (!document.hidden) await new Promise(resolve => requestAnimationFrame(resolve))
       await new Promise(resolve => setTimeout(resolve))
       await new Promise(resolve => setTimeout(resolve))
     },
