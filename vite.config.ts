@@ -162,6 +162,7 @@ export default defineConfig(({ command, mode }) => ({
           name: 'engines',
           include: ['e2e/engines/**/*.test.ts'],
           fileParallelism: false,
+          retry: process.env['CI'] ? 1 : 0,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -21,7 +21,7 @@ test('a page that comes back from the back/forward cache is online again, with w
   robin.say('while you were away')
   await page.goBack({ waitUntil: 'commit' })
   expect(await page.evaluate(() => 'isTheSameDocument' in window), 'the page was kept').toBe(true)
-  await expect(chat.message('while you were away')).toBeVisible({ timeout: 2_000 })
+  await expect(chat.message('while you were away')).toBeVisible()
   await expect(chat.element).toHaveAttribute('data-connection', 'online')
   await chat.write('back again')
   await expect(chat.message('back again')).toHaveAttribute('data-state', 'sent')

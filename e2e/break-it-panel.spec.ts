@@ -78,7 +78,7 @@ test('healing removes everything', async ({ page, emulator, problems }) => {
   await expect(panel.inForce).toHaveCount(0)
   await expect(panel.region.locator('[aria-pressed=true]')).toHaveCount(0)
   expect(emulator.rules.list()).toEqual([])
-  await expect(chat.element).toHaveAttribute('data-connection', 'online', { timeout: 15_000 })
+  await expect(chat.element).toHaveAttribute('data-connection', 'online', { timeout: 30_000 })
   await chat.write('1 < 2')
   await expect(chat.message('1 < 2')).toHaveAttribute('data-state', 'sent')
 })

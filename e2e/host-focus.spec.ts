@@ -50,6 +50,8 @@ test('what the page has put into the widget is no part of the page behind it', a
   })
   const chat = new ChatPage(page)
   await chat.goto()
+  // The script makes the element once it has arrived.
+  await expect(chat.launcher).toBeVisible()
   await page.evaluate(() => {
     const line = Object.assign(document.createElement('a'), {
       slot: 'contact',

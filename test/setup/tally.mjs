@@ -19,14 +19,15 @@ export function tallyOfVitest(report) {
 }
 
 /**
- * Of Playwright's JSON report. A test that passed only when it was repeated has failed.
+ * Of Playwright's JSON report. A test that passed only when it was repeated has passed; the list of the run names it as
+ * flaky.
  *
  * @param {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number } }} report
  * @returns {Tally}
  */
 export const tallyOfPlaywright = ({ stats }) => ({
-  passed: stats.expected,
-  failed: stats.unexpected + stats.flaky,
+  passed: stats.expected + stats.flaky,
+  failed: stats.unexpected,
   skipped: stats.skipped,
 })
 
