@@ -229,13 +229,18 @@ export class ConversationRun {
       if (own.state !== 'disconnected' || (await this.#isAwaited())) return false
       // The agent's last words may not have come over the stream: fetch them before saying goodbye.
       await catchUp(this.#context).catch(() => {})
-      if (!this.#hasHeardAll) await this.#readLaggards()
+      if (!this.#hasHeardAll || this.#isUnsure()) await this.#readLaggards()
       this.#end(this.#reasonOf())
     } catch (error) {
       if (!isOver(error)) throw error
       this.#end(this.#reasonOf(error))
     }
     return true
+  }
+
+  /** Whether a text may have arrived of which nobody has told: neither its answer nor the stream. */
+  #isUnsure(): boolean {
+    return this.#store.peek().outbox.some(({ state }) => state === 'sending' || state === 'unconfirmed')
   }
 
   /** The last words may not have come over the stream, and reads may lag behind writes. */

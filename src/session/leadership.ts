@@ -22,8 +22,8 @@ export interface Leadership {
   /** Takes over from a tab that does not answer. */
   steal(): void
   stop(): void
-  /** For where there are no locks: what the others tell of themselves. */
-  heard(what: 'hello' | 'leader' | 'bye', from: string): void
+  /** For where there are no locks: what the others tell of themselves, and when they did. */
+  heard(what: 'hello' | 'leader' | 'bye', from: string, at: number): void
 }
 
 /** Without others there is nothing to agree on. */
@@ -82,6 +82,7 @@ const HEARING = 400
 /** By talking, for pages that are no secure context and therefore have no locks. The smaller name wins. */
 export function leadByTalk(me: string, clock: Clock, candidate: Candidate): Leadership {
   let isLeading = false
+  let leadsSince = 0
   let isStopped = false
   let isWaiting = false
   let cancelTimer = () => {}
@@ -99,6 +100,7 @@ export function leadByTalk(me: string, clock: Clock, candidate: Candidate): Lead
     cancelTimer = clock.after(ms, () => {
       isWaiting = false
       isLeading = true
+      leadsSince = clock.now()
       candidate.granted()
     })
   }
@@ -115,8 +117,15 @@ export function leadByTalk(me: string, clock: Clock, candidate: Candidate): Lead
       isLeading = false
       isStopped = true
     },
-    heard(what, from) {
+    heard(what, from, at) {
       if (isStopped) return
+      // It slept so long that who asked may lead by now.
+      const isTooLate = at >= leadsSince && clock.now() - at > HEARING / 2
+      if (what === 'hello' && isLeading && isTooLate) {
+        isLeading = false
+        candidate.lost()
+        return wait(2 * HEARING)
+      }
       if (what === 'bye' && !isLeading) compete()
       // Of two that begin at once, as when a browser opens its tabs again, none may lead without the other's knowing.
       if (what === 'hello' && isWaiting) {

@@ -125,10 +125,11 @@ export class TabRun implements Candidate {
       this.#stepBack()
       this.unsuspend()
     }
+    if (message.type === 'hello') this.#leadership.heard('hello', message.from, message.at)
     // Whoever has joined already has not heard of anything since.
     if (this.#leading && (isFirst || message.type === 'hello')) this.#announce()
-    if (message.type === 'hello') this.#leadership.heard('hello', message.from)
-    else if (message.conversationId === this.#parts.conversation.ticket.conversationId) {
+    if (message.type === 'hello') return
+    if (message.conversationId === this.#parts.conversation.ticket.conversationId) {
       if (this.#leading) this.#hearAsLeader(message)
       else this.#hearAsFollower(message)
     }
@@ -157,7 +158,7 @@ export class TabRun implements Candidate {
   #hearAsLeader(message: TabMessage): void {
     const { store } = this.#parts
     if (message.type === 'chat') {
-      this.#leadership.heard('leader', message.from)
+      this.#leadership.heard('leader', message.from, message.at)
       if (!this.#leading) this.#join(message.from, message.state)
       else store.update(informed(message.state))
       if (this.#leading && message.state.stage?.at === 'ended') this.#takeOver(message.state)
@@ -176,7 +177,7 @@ export class TabRun implements Candidate {
       case 'chat':
         // Whoever leads answers a greeting; what was said before it is out of date.
         if (message.at < this.#greetedAt) break
-        this.#leadership.heard('leader', message.from)
+        this.#leadership.heard('leader', message.from, message.at)
         this.#join(message.from, message.state)
         break
       case 'change':
@@ -191,7 +192,7 @@ export class TabRun implements Candidate {
         this.#heardLeader()
         break
       case 'bye':
-        this.#leadership.heard('bye', message.from)
+        this.#leadership.heard('bye', message.from, message.at)
     }
   }
 

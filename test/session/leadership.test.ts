@@ -34,9 +34,14 @@ class Talk {
     for (const leadership of this.#tabs.values()) leadership.steal()
   }
 
+  hear(me: string, what: 'hello' | 'leader' | 'bye', from: string, at: number): void {
+    this.#tabs.get(me)?.heard(what, from, at)
+  }
+
   #say(what: 'hello' | 'leader' | 'bye', from: string): void {
     for (const [name, leadership] of this.#tabs) {
-      if (name !== from) this.clock.after(40, () => leadership.heard(what, from))
+      const at = this.clock.now()
+      if (name !== from) this.clock.after(40, () => leadership.heard(what, from, at))
     }
   }
 }
@@ -66,3 +71,16 @@ test.each(['leave', 'crash'] as const)(
     expect(talk.told).toEqual(['a leads', 'b leads'])
   },
 )
+
+test.each([
+  ['is heard late, as after a sleep, lets another one lead', 300, true],
+  ['is heard at once does not', 40, false],
+])('a greeting that %s', async (_, ms, isLost) => {
+  const talk = new Talk()
+  talk.join('a')
+  await talk.clock.advance(1_000)
+  talk.hear('a', 'hello', 'b', talk.clock.now() - ms)
+  expect(talk.told.includes('a follows')).toBe(isLost)
+  await talk.clock.advance(5_000)
+  expect(talk.told.at(-1)).toBe('a leads')
+})

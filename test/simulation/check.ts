@@ -143,11 +143,18 @@ function checkTold(world: World, texts: Texts): void {
 function checkNews(world: World, page: Page): void {
   const { joinedAt = Infinity, session, told } = page
   const isFirst = !session.conversation.value?.resumed
-  for (const { id, body, senderId, timestamp } of page.texts) {
+  const saidAt = timesOf(world)
+  for (const { id, body, senderId } of page.texts) {
     const isIncoming = senderId !== session.conversation.value?.memberId
-    const isNew = isFirst || timestamp > joinedAt || claims.newsOverReloads
+    const isNew = isFirst || (saidAt.get(id) ?? 0) > joinedAt || claims.newsOverReloads
     if (isIncoming && isNew && !told.has(id)) world.report('news-missing', body)
   }
+}
+
+/** When each message was said; its own time may be ahead, since no two have the same. */
+function timesOf({ emulator }: World): ReadonlyMap<string, number> {
+  const said = emulator.log().flatMap(entry => (entry.type === 'message' ? [entry] : []))
+  return new Map(said.map(({ message, at }) => [message.id ?? '', Date.parse(at)]))
 }
 
 /** Of a guest with one tab the platform never sees two streams. */

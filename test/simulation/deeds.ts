@@ -97,7 +97,7 @@ function leaveAndComeBack(world: World, { tab: which, how, awayMs }: DeedNamed<'
   const isAlone = world.browser.storage === 'session' || world.openTabs.length === 1
   if (!isAlone && !tab.page?.session.conversation.value) world.ledger.forsake(({ tab: nr }) => nr === tab.nr)
   world.leave(tab, how)
-  if (!isAlone) forsakeUnheard(world, tab)
+  if (!isAlone) forsakeUnheard(world, tab, UNTIL_HEARD)
   world.clock.after(awayMs, () => world.openPage(tab))
 }
 
@@ -113,20 +113,24 @@ function closeTab(world: World, { tab: which, how }: DeedNamed<'close'>): void {
   const tab = world.tab(which)
   const hasHeir = world.awakePages.some(page => page.tab !== tab && page.session.conversation.value)
   if (!tab || !hasHeir) return
+  // What a start that was called off has put back into the box was never sent, so no other tab has heard of it.
+  const unsent = new Set(tab.page?.session.draft.value.split('\n'))
+  world.ledger.forsake(entry => entry.tab === tab.nr && unsent.has(entry.text))
+  // Nor of what a page remembers that is away, as between a crash and its loading anew.
+  forsakeUnheard(world, tab, tab.page ? UNTIL_HEARD : Infinity)
   world.leave(tab, how)
   tab.isClosed = true
-  forsakeUnheard(world, tab)
 }
 
 /** What was written just before the tab went, where no other one that is awake has heard of it. */
-function forsakeUnheard(world: World, { nr }: Tab): void {
+function forsakeUnheard(world: World, { nr }: Tab, unheardFor: number): void {
   const wentAt = world.now
   world.clock.after(LONGEST_WAY, () => {
     const heirs = world.awakePages.filter(({ tab, session }) => tab.nr !== nr && session.conversation.value)
     const known = new Set<string>(heirs.flatMap(({ session }) => session.outbox.value.map(({ id }) => id)))
     const heard = new Set(heirs.flatMap(({ texts }) => texts.map(({ body }) => body)))
     world.ledger.forsake(entry => {
-      const isLate = entry.tab === nr && wentAt - entry.at < UNTIL_HEARD
+      const isLate = entry.tab === nr && wentAt - entry.at < unheardFor
       return isLate && !known.has(entry.id) && !heard.has(entry.text)
     })
   })

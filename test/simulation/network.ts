@@ -1,4 +1,5 @@
 import type { Emulator } from '../../src/emulator/index.ts'
+import { parseJson } from '../../src/guest-api/read.ts'
 import { retryAfterOf } from '../../src/guest-api/retry-after.ts'
 
 /** One call of a page's. */
@@ -9,7 +10,7 @@ export type Call = {
   readonly method: string
   readonly path: string
   readonly isSend: boolean
-  /** When the answer, a 429, was there, and until when it asked to wait, as far as a page can know. */
+  /** When the page had read the answer, a 429, and until when that asked to wait. */
   quiet?: { readonly from: number; readonly until: number }
 }
 
@@ -23,6 +24,7 @@ export class Network {
   readonly calls: Call[] = []
   readonly #emulator: Emulator
   readonly #now: () => number
+  readonly #answers = new WeakMap<Response, Call>()
   readonly #open = new Map<() => void, number>()
   /** The tabs that are cut off. */
   readonly #down = new Set<number>()
@@ -40,16 +42,12 @@ export class Network {
     this.calls.push(call)
     if (!this.isUp(tab)) return Promise.reject(new TypeError('Failed to fetch'))
     return new Promise<Response>((resolve, reject) => {
-      let isHeard = true
-      const breakOff = () => {
-        isHeard = false
-        reject(new TypeError('Failed to fetch'))
-      }
+      const breakOff = () => reject(new TypeError('Failed to fetch'))
       this.#open.set(breakOff, tab)
       this.#emulator
         .fetch(input, init)
-        .then(async response => {
-          if (isHeard && response.status === 429) await this.#noteQuiet(call, response.clone())
+        .then(response => {
+          this.#answers.set(response, call)
           return response
         })
         .then(resolve, reject)
@@ -71,9 +69,11 @@ export class Network {
     this.#down.delete(tab)
   }
 
-  async #noteQuiet(call: Call, response: Response): Promise<void> {
-    const body: unknown = await response.json().catch(() => undefined)
-    const wait = retryAfterOf(response.headers.get('retry-after'), body, 0)
+  /** The page has read the answer to one of its calls; of one that broke off it has the headers alone. */
+  noteRead(response: Response, text: string): void {
+    const call = this.#answers.get(response)
+    if (!call || response.status !== 429) return
+    const wait = retryAfterOf(response.headers.get('retry-after'), parseJson(text || 'null'), 0)
     const from = this.#now()
     if (wait !== undefined) call.quiet = { from, until: from + Math.min(wait, LONGEST_QUIET) }
   }

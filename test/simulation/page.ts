@@ -79,8 +79,7 @@ export class Page {
       tab.told.push(message.id)
     })
     this.session.on('start', () => {
-      // The platform's clock may be ahead: of two messages none has the other's time.
-      this.joinedAt ??= Math.max(this.clock.now(), ...this.texts.map(({ timestamp }) => timestamp))
+      this.joinedAt ??= this.clock.now()
     })
     this.session.on('end', () => this.endings.push(this.clock.now()))
     this.session.prepare()
@@ -228,11 +227,16 @@ export class Page {
   }
 
   async #fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-    const response = await this.#passed(
-      this.#world.network.fetch({ page: this.nr, tab: this.tab.nr }, input, init),
-    )
-    const text = response.text.bind(response)
-    return Object.defineProperty(response, 'text', { value: () => this.#passed(text()) })
+    const { network } = this.#world
+    const response = await this.#passed(network.fetch({ page: this.nr, tab: this.tab.nr }, input, init))
+    const read = response.text.bind(response)
+    const note = (text: string) => init?.signal?.aborted || network.noteRead(response, text)
+    const text = () => {
+      const passed = this.#passed(read())
+      passed.then(note, () => note(''))
+      return passed
+    }
+    return Object.defineProperty(response, 'text', { value: text })
   }
 
   #webSocketClass(): typeof WebSocket {
