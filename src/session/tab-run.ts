@@ -67,7 +67,9 @@ export class TabRun implements Candidate {
   tell(verb: Verb): void {
     if (this.#leading) return void this.#leading.deliver()
     this.#own.note(verb)
-    this.#demand(verb)
+    // An older text may have been told to a leader that was gone by then.
+    if (verb.do === 'queue') this.#demandOwn()
+    else this.#demand(verb)
   }
 
   typing(): void {
@@ -230,6 +232,10 @@ export class TabRun implements Candidate {
     this.#mirror(whole, joined)
     // It tells changes only to whom it has heard of.
     this.#ask()
+    this.#demandOwn()
+  }
+
+  #demandOwn(): void {
     for (const entry of this.#own.entries.values()) this.#demand({ do: 'queue', entry })
   }
 

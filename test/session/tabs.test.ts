@@ -664,6 +664,27 @@ test('a text stays where it was written when a tab begins to lead that has not h
   expect(second.texts()).toEqual(['one'])
 })
 
+test('a text of which no leading tab has heard is told again before one that was written later', async () => {
+  const tabs = new FakeTabs()
+  const tab = tabs.open()
+  const first = aTab(tabs, undefined, { tab })
+  await first.session.start()
+  const second = aTab(tabs, first)
+  second.session.resume()
+  await calm(first, second)
+  tab.freeze()
+  const told: (string | undefined)[] = []
+  tabs
+    .open()
+    .openChannel(`guest-chat:${OPEN_DEPLOYMENT_ID}`)
+    .addEventListener('message', ({ data }) => {
+      if (data.type === 'verb' && data.verb?.do === 'queue') told.push(data.verb.entry.body)
+    })
+  for (const text of ['one', 'two']) second.session.send(text).catch(() => {})
+  await calm(second)
+  expect(told).toEqual(['one', 'one', 'two'])
+})
+
 test('a chat begins once in each tab, also when one begins to lead that has only just been opened', async () => {
   const { second } = await afterACrash()
   expect(second.newsOf('start')).toHaveLength(1)
