@@ -27,6 +27,8 @@ const loader: EnvironmentOptions = {
   build: {
     ...bare,
     outDir: 'dist/cdn',
+    // Where there is no light-dark() a launcher has no colour until the widget, which brings one, takes it over.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     rolldownOptions: {
       input: { 'guest-chat': 'src/loader/guest-chat.ts' },
       output: { ...named, format: 'iife' },

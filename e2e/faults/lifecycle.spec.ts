@@ -392,16 +392,18 @@ test('F64 without WebSocket the chat says that it cannot connect, and the page g
   await expect(page.getByRole('button', { name: 'A button of the page' })).toBeEnabled()
 })
 
-test('F64 where the script is blocked no launcher is shown, and the page goes on', async ({
+test('F64 where the widget is blocked the launcher says so when it is clicked, and the page goes on', async ({
   page,
   chat,
   problems,
 }) => {
-  problems.expect(/unable to load the widget/)
+  problems.expect(/dynamically imported module/)
   await page.route('**/cdn/element.js', route => route.abort())
   await chat.goto()
+  await chat.open()
+  await expect(chat.launcher).toHaveAccessibleDescription('⚠')
   await expect(page.getByRole('button', { name: 'A button of the page' })).toBeEnabled()
-  await expect(chat.launcher).toHaveCount(0)
+  await expect(chat.panel).toHaveCount(0)
 })
 
 test('F65 a start whose answer is lost is tried again, and what was created before is a chat that nobody is asked to answer', async ({

@@ -13,6 +13,7 @@ import { LazyHtmlMessages } from '../view/html-messages.ts'
 import { transcriptText } from '../view/transcript-text.ts'
 import { Widget } from '../view/Widget.tsx'
 import { publish, publishNews } from './events.ts'
+import { takeGiven } from './given.ts'
 import { watchBlocked, watchLanguage, watchPage } from './page-watch.ts'
 import {
   attributeOf,
@@ -63,7 +64,6 @@ export class GuestChatElement extends SettingsElementBase {
   /** Also of a life that is over: it knows what was stored. */
   #lastSession: Session | undefined
   #isReady = false
-
   /** The panel is showing. */
   get open(): boolean {
     return this.#open.peek()
@@ -165,7 +165,8 @@ export class GuestChatElement extends SettingsElementBase {
     this.#preChat.value = this.#asking(preChatFields?.filter(field => field?.name) ?? [], consent)
     if (!this.isConnected) return
     const wanted = [this.getAttribute('lang'), document.documentElement.lang, ...navigator.languages]
-    this.#words.choose(chooseLanguage(wanted, strings !== undefined), strings)
+    const painted = this.shadowRoot?.querySelector('.launcher')?.ariaLabel
+    this.#words.choose(chooseLanguage(wanted, strings !== undefined), strings, painted)
     this.#life?.session.resume()
   }
 
@@ -270,11 +271,13 @@ export class GuestChatElement extends SettingsElementBase {
 
   /** Properties that were set before the element was defined hide the accessors; set them again, through them. */
   #upgradeProperties(): void {
+    takeGiven(this, GuestChatElement.observedAttributes)
     for (const name of settable) {
       const own = Object.getOwnPropertyDescriptor(this, name)
-      if (!own || !('value' in own)) continue
+      if (!own) continue
       Reflect.deleteProperty(this, name)
-      Reflect.set(this, name, own.value)
+      // The script tag notices with an accessor who sets something before there is a widget.
+      if ('value' in own) Reflect.set(this, name, own.value)
     }
   }
 }

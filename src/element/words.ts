@@ -19,7 +19,8 @@ export type Words = {
   readonly translator: ReadonlySignal<Translator>
   /** Whether there is something to say: the language that was wanted, or English where that fails or takes long. */
   readonly areReady: ReadonlySignal<boolean>
-  choose(wanted: Language, own?: Partial<Strings>): void
+  /** `painted` is what a launcher is called already, in that language. */
+  choose(wanted: Language, own?: Partial<Strings>, painted?: string | null): void
 }
 
 export function createWords(load = loadStrings, clock = systemClock): Words {
@@ -37,14 +38,16 @@ export function createWords(load = loadStrings, clock = systemClock): Words {
     areReady.value = true
   }
 
-  const choose: Words['choose'] = (language, ownStrings) => {
+  const choose: Words['choose'] = (language, ownStrings, painted) => {
     wanted = language
     own = usable(ownStrings)
     const { table, locale } = language
     if (table === spoken.table) return speak({ ...spoken, locale })
     if (!areReady.peek()) {
-      // Nothing is said yet, but which side things are on can be seen.
-      translator.value = new Translator('en', en, directionOf(locale))
+      // Nothing is said yet but a launcher's name; which side things are on can be seen.
+      translator.value = painted
+        ? new Translator(locale, { ...en, openChat: painted })
+        : new Translator('en', en, directionOf(locale))
       stopWaiting ??= clock.after(WORTH_WAITING, () => speak(english))
     }
     const arrive = (strings?: Strings) => {

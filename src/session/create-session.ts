@@ -1,6 +1,7 @@
 import type { ChatPlatform } from '../domain/platform.ts'
 import type { WebChatPlatformOptions } from '../guest-api/webchat-platform.ts'
 import { type Clock, systemClock } from '../lib/clock.ts'
+import { prefixed } from '../lib/prefixed.ts'
 import type { Locks } from './leadership.ts'
 import { Session } from './session.ts'
 import type { StorageLike } from './session-parts.ts'
@@ -55,7 +56,7 @@ export function createSession(
     ...options
   } = environment
   const now = typeof settings === 'function' ? settings : () => settings
-  const key = () => `guest-chat:${now().deploymentId ?? ''}`
+  const key = () => prefixed(now().deploymentId)
   return new Session(
     {
       settings: now,

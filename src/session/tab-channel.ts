@@ -38,7 +38,7 @@ export interface TabChannel {
 }
 
 /** Tabs with another version of this protocol do not understand each other, so they do not meet. */
-const VERSION = 1
+export const VERSION = 1
 
 /** Of all tabs of this page's origin that have the same deployment; undefined where there is none to be had. */
 export function openTabChannel(name: string): TabChannel | undefined {

@@ -10,11 +10,8 @@ function Icon({ children, ...rest }: IconProps) {
   )
 }
 
-export const ChatIcon = () => (
-  <Icon>
-    <path d="M21 11.5a8.5 8.5 0 0 1-12.6 7.4L3 21l2.1-5.4A8.5 8.5 0 1 1 21 11.5Z" />
-  </Icon>
-)
+/** Drawn by its style alone, so that the script tag can draw the same. */
+export const ChatIcon = () => <i class="chat-icon" />
 
 export const CloseIcon = () => (
   <Icon>

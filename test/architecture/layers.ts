@@ -20,7 +20,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     ['view', 'session', 'guest-api', 'domain', 'lib', 'i18n', 'styles'],
     ['preact', '@preact/signals', 'react'],
   ),
-  loader: layer([]),
+  loader: layer(['session', 'i18n', 'styles', 'lib']),
   admin: layer(['guest-api', 'domain', 'lib']),
   emulator: layer(['guest-api', 'lib'], ['node:', 'ws', 'vite']),
   // It knows the widget only by its public global.
@@ -42,6 +42,11 @@ export const narrowings: readonly Narrowing[] = [
   // One misreading of the platform must not hide in both sides.
   { from: 'emulator', to: 'guest-api', files: /^wire\.ts$/, onlyTypes: true },
   { from: 'emulator/console', to: 'emulator', files: /./, onlyTypes: true },
+  // Every page downloads the script tag: only what says a thing that the widget says as well.
+  { from: 'loader', to: 'session', files: /^tab-channel\.ts$/ },
+  { from: 'loader', to: 'i18n', files: /^launcher-names\.ts$/ },
+  { from: 'loader', to: 'styles', files: /^launcher\.css$/ },
+  { from: 'loader', to: 'lib', files: /^prefixed\.ts$/ },
   // The guest's client stays out of servers that manage deployments.
   { from: 'admin', to: 'guest-api', files: /^(http|errors|wire|api-base|region-hosts|read)\.ts$/ },
 ]

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { en } from '../../src/i18n/en.ts'
 import { chooseLanguage, loadStrings, type TableName, tableNames } from '../../src/i18n/languages.ts'
+import { launcherNames } from '../../src/i18n/launcher-names.ts'
 import type { Plural, Strings } from '../../src/i18n/strings.ts'
 import { readSources } from '../architecture/source.ts'
 
@@ -92,4 +93,8 @@ describe('the language', () => {
   ])('for %j is %s under the words that the host brings, spoken as %s', (wanted, table, locale) => {
     expect(chooseLanguage(wanted, true)).toEqual({ table, locale })
   })
+})
+
+it.each(tableNames)('a launcher in %s is called the same before its language is loaded', async name => {
+  expect(launcherNames[name.slice(0, 2)]).toBe((await loadStrings(name)).openChat)
 })

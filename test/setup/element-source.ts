@@ -105,8 +105,8 @@ export const slots = (): readonly string[] => inMarkup(/<slot\b(?:\s+name="([^"]
 
 /** Custom properties that a host may set, each with the default that stands beside it. */
 export function tokens(): readonly { readonly name: string; readonly standard: string }[] {
-  const sheet = readFileSync('src/styles/tokens.css', 'utf8')
-  return [...sheet.matchAll(/var\((--guest-chat-[a-z-]+), (.+)\);$/gm)].map(
+  const sheets = ['launcher', 'tokens'].map(name => readFileSync(`src/styles/${name}.css`, 'utf8'))
+  return [...sheets.join('').matchAll(/var\((--guest-chat-[a-z-]+), (.+)\);$/gm)].map(
     ([, name = '', standard = '']) => ({
       name,
       standard,

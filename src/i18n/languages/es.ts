@@ -2,7 +2,7 @@ import type { Strings } from '../strings.ts'
 
 export const strings = {
   title: 'Chat',
-  openChat: 'Abrir el chat',
+  openChat: 'Abrir chat',
   closeChat: 'Cerrar el chat',
   unread: {
     one: '{count} mensaje nuevo',

@@ -2,7 +2,7 @@ import type { Strings } from '../strings.ts'
 
 export const strings = {
   title: 'Chat',
-  openChat: 'Apri la chat',
+  openChat: 'Apri chat',
   closeChat: 'Chiudi la chat',
   unread: {
     one: '{count} nuovo messaggio',

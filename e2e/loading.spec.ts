@@ -1,0 +1,308 @@
+import type { Page } from '@playwright/test'
+import { loadStrings, type TableName } from '../src/i18n/languages.ts'
+import { Translator } from '../src/i18n/strings.ts'
+import { expect, test } from './fixtures.ts'
+import { holdBack, watchRequests, watchShifts } from './helpers/loading.ts'
+import { ChatPage } from './pages/chat-page.ts'
+
+const SCRIPT = '/cdn/guest-chat.js'
+const WIDGET = '/cdn/element.js'
+
+/** What a page that includes the script has asked for once it has come to rest. */
+async function arrive(page: Page, path?: string) {
+  const requests = watchRequests(page)
+  const chat = new ChatPage(page)
+  await chat.goto(path)
+  await expect(chat.launcher).toBeVisible()
+  return { chat, requests }
+}
+
+test('a page with the script tag asks for nothing but the script, and nothing on it moves', async ({
+  page,
+}) => {
+  const shifts = await watchShifts(page)
+  const { chat, requests } = await arrive(page)
+  await expect(chat.launcher).toHaveAccessibleName('Open chat')
+  await page.waitForLoadState('networkidle')
+  expect(requests.ofWidget()).toEqual([SCRIPT])
+  expect(await shifts()).toEqual([])
+  expect(await chat.element.evaluate(element => element.matches(':defined'))).toBe(false)
+})
+
+const intents: Readonly<Record<string, (chat: ChatPage) => Promise<unknown>>> = {
+  'points at the launcher': ({ launcher }) => launcher.hover(),
+  'comes to it by keyboard': ({ page }) => page.keyboard.press('Shift+Tab'),
+  'has its panel opened by the page': ({ element }) =>
+    element.evaluate(each => Object.assign(each, { open: true })),
+  'gets a command': ({ page }) => page.evaluate(() => Reflect.get(window, 'GuestChat')?.('update', {})),
+  'is waited for': ({ page }) =>
+    page.evaluate(() => Reflect.get(window, 'GuestChat')?.('on', 'ready', () => {})),
+  'is told its language': ({ element }) => element.evaluate(each => each.setAttribute('lang', 'de')),
+}
+
+for (const [what, show] of Object.entries(intents)) {
+  test(`the widget is loaded when somebody wants it: ${what}`, async ({ page }) => {
+    const { chat, requests } = await arrive(page)
+    expect(requests.ofWidget()).toEqual([SCRIPT])
+    await show(chat)
+    await expect(chat.element).toHaveAttribute('data-phase', 'idle')
+    expect(requests.ofWidget().slice(0, 2)).toEqual([SCRIPT, WIDGET])
+  })
+}
+
+test('listening to the chat does not load it', async ({ page }) => {
+  const { requests } = await arrive(page)
+  await page.evaluate(() => Reflect.get(window, 'GuestChat')?.('on', 'message', () => {}))
+  await page.waitForLoadState('networkidle')
+  expect(requests.ofWidget()).toEqual([SCRIPT])
+})
+
+test.describe('on a phone', () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } })
+
+  test('a tap opens the panel', async ({ page }) => {
+    const { chat } = await arrive(page)
+    await chat.launcher.tap()
+    await expect(chat.input).toBeFocused()
+  })
+})
+
+test('a click before the widget has arrived is not lost', async ({ page }) => {
+  const held = await holdBack(page, `**${WIDGET}`)
+  const { chat } = await arrive(page)
+  await chat.launcher.click()
+  await chat.launcher.click()
+  await expect(chat.launcher).toBeFocused()
+  held.release()
+  await expect(chat.input).toBeFocused()
+  await expect(chat.launcher).toHaveCount(0)
+})
+
+test('Enter on the launcher opens the panel, and Escape gives the focus back to it', async ({ page }) => {
+  const held = await holdBack(page, `**${WIDGET}`)
+  const { chat } = await arrive(page)
+  await page.keyboard.press('Shift+Tab')
+  await expect(chat.launcher).toBeFocused()
+  await page.keyboard.press('Enter')
+  held.release()
+  await expect(chat.input).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(chat.launcher).toBeFocused()
+})
+
+test('the widget takes the launcher over as it stands: the same button, focus and all', async ({ page }) => {
+  const { chat } = await arrive(page)
+  const painted = await chat.launcher.elementHandle()
+  await chat.launcher.focus()
+  await expect(chat.element).toHaveAttribute('data-phase', 'idle')
+  await expect(chat.launcher).toBeFocused()
+  expect(await chat.launcher.evaluate((button, before) => button === before, painted)).toBe(true)
+})
+
+test('a widget that does not arrive is told on the button and by typed errors, and the next click tries again', async ({
+  page,
+  problems,
+}) => {
+  problems.expect(/Failed to load resource|dynamically imported module/)
+  await page.route(`**${WIDGET}`, route => route.abort(), { times: 2 })
+  const { chat } = await arrive(page)
+  const failure = await page.evaluate(async () => {
+    try {
+      return await Reflect.get(window, 'GuestChat')?.('transcript')
+    } catch (error) {
+      return Reflect.get(Object(error), 'code')
+    }
+  })
+  expect(failure).toBe('network')
+  await expect(chat.launcher).not.toHaveText('⚠')
+  await chat.launcher.dispatchEvent('click')
+  await expect(chat.launcher).toHaveText('⚠')
+  await expect(chat.launcher).toHaveAccessibleDescription('⚠')
+  await chat.launcher.click()
+  await expect(chat.input).toBeFocused()
+  await chat.close()
+  await expect(chat.launcher).toHaveText('')
+})
+
+test('a chat that this tab remembers is loaded at once', async ({ page, emulator }) => {
+  const chat = new ChatPage(page)
+  await chat.begin()
+  emulator.agent('Robin').accept()
+  await page.reload()
+  await expect(chat.element).toHaveAttribute('data-phase', 'active')
+})
+
+test('a tab that has only painted its launcher hears of a chat that begins in another one', async ({
+  page,
+  context,
+}) => {
+  const second = new ChatPage(await context.newPage())
+  const requests = watchRequests(second.page)
+  await second.goto()
+  await expect(second.launcher).toBeVisible()
+  expect(requests.ofWidget()).toEqual([SCRIPT])
+  await new ChatPage(page).begin()
+  await expect(second.element).toHaveAttribute('data-phase', 'waiting')
+})
+
+test('what the page sets before the widget is there is kept, over what it said at first', async ({
+  page,
+}) => {
+  const { chat } = await arrive(page)
+  await chat.element.evaluate(element =>
+    Object.assign(element, { displayName: 'Grace', strings: { greeting: 'Ask our bakers' } }),
+  )
+  await chat.open()
+  await expect(chat.panel.getByText('Ask our bakers')).toBeVisible()
+  await expect(chat.element).toHaveAttribute('display-name', 'Grace')
+})
+
+test('destroy() before the widget is there leaves nothing, at once, and loads nothing', async ({ page }) => {
+  const { chat, requests } = await arrive(page)
+  const left = await page.evaluate(() => {
+    sessionStorage.setItem('guest-chat:preferences', '{}')
+    Reflect.get(window, 'GuestChat')?.('destroy')
+    return [document.querySelectorAll('guest-chat').length, 'GuestChat' in window, sessionStorage.length]
+  })
+  expect(left).toEqual([0, false, 0])
+  await page.waitForLoadState('networkidle')
+  await expect(chat.element).toHaveCount(0)
+  expect(requests.ofWidget()).toEqual([SCRIPT])
+})
+
+test('a command that is none is named in the console, before the widget is there and with it', async ({
+  page,
+}) => {
+  const warnings: string[] = []
+  page.on('console', message => message.type() === 'warning' && warnings.push(message.text()))
+  const { chat, requests } = await arrive(page)
+  const command = (verb: string) =>
+    page.evaluate(name => Reflect.get(window, 'GuestChat')?.(name as 'close'), verb)
+  await command('remove')
+  expect(requests.ofWidget()).toEqual([SCRIPT])
+  await command('update')
+  await expect(chat.element).toHaveAttribute('data-phase', 'idle')
+  await command('remove')
+  await command('constructor')
+  await expect(chat.element).toHaveCount(1)
+  expect(warnings).toEqual(
+    ['remove', 'remove', 'constructor'].map(verb => `guest-chat: there is no command "${verb}"`),
+  )
+})
+
+/** The page of the script tag, with something else in place of some of it. */
+async function rewrite(page: Page, from: string, to: string) {
+  await page.route('**/hosts/script-tag.html', async route => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: (await response.text()).replace(from, () => to) })
+  })
+}
+
+test('of what the script is told the element takes its own attributes and nothing else', async ({ page }) => {
+  const strange = 'data-onfocus="fail()" data-style="color: red" data-class="a" data-id="b" data-title="c"'
+  await rewrite(page, 'data-queue', `${strange} data-first-name="Ada" data-sound data-queue`)
+  const { chat } = await arrive(page)
+  await page.evaluate(() => Reflect.get(window, 'GuestChat')?.('update', {}))
+  await expect(chat.element).toHaveAttribute('first-name', 'Ada')
+  await expect(chat.element).toHaveAttribute('sound', '')
+  const names = await chat.element.evaluate(element => element.getAttributeNames())
+  expect(names).toEqual(expect.arrayContaining(['organization-id', 'deployment-id', 'queue']))
+  expect(names.filter(name => /^(on|style|class|id|title)/.test(name))).toEqual([])
+})
+
+test('a script that the page includes as a module is found by its name', async ({ page }) => {
+  await rewrite(page, '<script\n      async', '<script type="module"')
+  const { chat } = await arrive(page)
+  expect(
+    await page.evaluate(() => document.querySelector('[src*="guest-chat.js"]')?.getAttribute('type')),
+  ).toBe('module')
+  await chat.open()
+  await expect(chat.element).toHaveAttribute('queue', 'Support')
+})
+
+test('a launcher keeps its name while the language is on its way', async ({ page }) => {
+  await rewrite(page, '<html lang="en"', '<html lang="de"')
+  const german = new Translator('de', await loadStrings('de'))
+  const held = await holdBack(page, '**/cdn/element-de-*.js')
+  const chat = new ChatPage(page, german)
+  await chat.goto()
+  await chat.element.evaluate(element => {
+    const names: (string | null)[] = []
+    Reflect.set(window, 'names', names)
+    const button = element.shadowRoot?.querySelector('button')
+    new MutationObserver(() => names.push(`${button?.ariaLabel}`)).observe(element.shadowRoot as Node, {
+      attributes: true,
+      subtree: true,
+    })
+  })
+  await chat.launcher.hover()
+  await expect(chat.element).toHaveAttribute('data-phase', 'idle')
+  await expect(chat.launcher).toHaveAccessibleName('Chat öffnen')
+  held.release()
+  await chat.open()
+  await expect(chat.panel).toBeVisible()
+  expect(await page.evaluate(() => Reflect.get(window, 'names'))).not.toContain('Open chat')
+})
+
+test('a page that replaces its body keeps the launcher that was only painted', async ({ page }) => {
+  const { chat, requests } = await arrive(page, '/hosts/turbo.html')
+  await page.getByRole('link', { name: 'Next' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A page with the script tag')
+  await expect(chat.launcher).toHaveCount(1)
+  expect(requests.ofWidget()).toEqual([SCRIPT])
+  await chat.open()
+  await expect(chat.panel).toBeVisible()
+})
+
+type Look = {
+  readonly settings?: Readonly<Record<string, unknown>>
+  readonly media?: Parameters<Page['emulateMedia']>[0]
+  readonly css?: string
+}
+
+const looks: Readonly<Record<string, Look>> = {
+  light: {},
+  dark: { media: { colorScheme: 'dark' } },
+  'dark by setting': { settings: { colorScheme: 'dark' } },
+  'light by setting on a dark screen': { settings: { colorScheme: 'light' }, media: { colorScheme: 'dark' } },
+  'right to left': { settings: { lang: 'ar' } },
+  'at the start': { settings: { placement: 'bottom-start' } },
+  'forced colours': { media: { forcedColors: 'active' } },
+  'tokens of the host': {
+    css: 'guest-chat { --guest-chat-accent: #0f766e; --guest-chat-accent-text: #fef08a; --guest-chat-inset-block-end: 60px; --guest-chat-inset-inline: 90px }',
+  },
+  'parts of the host': { css: 'guest-chat::part(launcher) { border-radius: 12px; box-shadow: none }' },
+}
+
+for (const [name, { settings = {}, media, css }] of Object.entries(looks)) {
+  test(`the launcher looks the same before the widget and with it: ${name}`, async ({ page }) => {
+    if (media) await page.emulateMedia(media)
+    await page.addInitScript(own => {
+      let given: object = {}
+      Object.defineProperty(window, 'guestChatSettings', {
+        get: () => given,
+        set: value => {
+          given = { ...value, ...own }
+        },
+      })
+    }, settings)
+    const lang = (settings['lang'] ?? 'en') as TableName
+    const chat = new ChatPage(page, new Translator(lang, await loadStrings(lang)))
+    await page.route('**/hosts/script-tag.html', async route => {
+      const answer = await route.fetch()
+      const body = (await answer.text()).replace('</head>', `<style>${css ?? ''}</style></head>`)
+      await route.fulfill({ response: answer, body })
+    })
+    await chat.goto()
+    await expect(chat.launcher).toBeVisible()
+    const look = async () => ({
+      picture: (await page.screenshot()).toString('base64'),
+      label: await chat.launcher.getAttribute('aria-label'),
+      box: await chat.launcher.boundingBox(),
+    })
+    const painted = await look()
+    await page.evaluate(() => Reflect.get(window, 'GuestChat')?.('update', {}))
+    await expect(chat.element).toHaveAttribute('data-phase', 'idle')
+    await expect.poll(look).toEqual(painted)
+  })
+}

@@ -1,0 +1,26 @@
+import { launcherNames } from '../i18n/launcher-names.ts'
+import css from '../styles/launcher.css?inline'
+import { create } from './create.ts'
+
+/** The host's own words, as far as a launcher needs them. */
+export type OwnWords = { readonly openChat?: string } | undefined
+
+/**
+ * Paints a launcher into an element that is still undefined, node for node what the widget will draw there, which takes
+ * it over as it stands, focus and all. Returns the button.
+ */
+export function paintLauncher(widget: HTMLElement, words: OwnWords): HTMLElement {
+  const wanted = [widget.lang, document.documentElement.lang, ...navigator.languages]
+  const lang = wanted.find(nameIn) ?? 'en'
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(css)
+  const root = widget.attachShadow({ mode: 'open' })
+  root.adoptedStyleSheets = [sheet]
+  const icon = create('i', { class: 'chat-icon' })
+  const name = words?.openChat ?? nameIn(lang)
+  const button = create('button', { class: 'launcher', part: 'launcher', 'aria-label': name }, icon)
+  root.append(create('div', { class: 'widget', lang, dir: /^ar|^he/.test(lang) ? 'rtl' : 'ltr' }, button))
+  return button
+}
+
+const nameIn = (tag: string): string | undefined => launcherNames[tag.split('-')[0] as string]
