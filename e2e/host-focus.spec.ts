@@ -131,6 +131,14 @@ test('whatever of the page has the focus can be seen, though the widget floats t
   })
 })
 
+test('so can what is behind a launcher that the script has only painted', async ({ page }) => {
+  const chat = new ChatPage(page)
+  await chat.goto()
+  await fill(page)
+  await leave(page)
+  expect((await walk(page, false)).behind).toBeGreaterThan(0)
+})
+
 test('the walk itself sees what is hidden', async ({ page, problems }) => {
   problems.expect(/Failed to load resource/)
   await page.route(/giveway/i, route => route.abort())
@@ -141,7 +149,7 @@ test('the walk itself sees what is hidden', async ({ page, problems }) => {
   expect((await walk(page, true)).hidden).toBeGreaterThan(0)
 })
 
-test('as long as nothing has the focus nothing is loaded for it', async ({ page }) => {
+test('as long as nothing near the launcher has the focus nothing is loaded for it', async ({ page }) => {
   const asked: string[] = []
   page.on('request', request => asked.push(request.url()))
   const chat = new ChatPage(page)
@@ -150,5 +158,8 @@ test('as long as nothing has the focus nothing is loaded for it', async ({ page 
   const isAsked = () => asked.some(url => /giveway/i.test(url))
   expect(isAsked()).toBe(false)
   await page.keyboard.press('Tab')
+  await expect(page.getByRole('link')).toBeFocused()
+  expect(isAsked()).toBe(false)
+  await chat.launcher.focus()
   await expect.poll(isAsked).toBe(true)
 })

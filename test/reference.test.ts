@@ -26,8 +26,6 @@ describe('the reference of the README names what the source has, and nothing els
   it('as methods, of which each is a verb of the script’s global', () => {
     const methods = namesOf(source.methods())
     expect(sorted(readme.methodNames())).toEqual(methods)
-    const [, verbs = ''] = /VERBS =\s*\/\^\((.*?)\)/.exec(read('src/loader/guest-chat.ts')) ?? []
-    expect(sorted(verbs.match(/\w+/g) ?? [])).toEqual(methods)
     const [, typed = ''] = /type Verb =(.*?)\n\n/s.exec(read('src/element/page.ts')) ?? []
     expect(sorted(typed.match(/\w+/g) ?? [])).toEqual(methods)
   })

@@ -3,7 +3,7 @@ import { h, render } from 'preact'
 import type { Guest } from '../domain/guest.ts'
 import type { MediaRequestId } from '../domain/ids.ts'
 import type { Message } from '../domain/message.ts'
-import { type Answers, type Consent, guestFrom, type PreChatField } from '../domain/pre-chat.ts'
+import type { Answers, Consent, PreChatField } from '../domain/pre-chat.ts'
 import { chooseLanguage } from '../i18n/languages.ts'
 import { ConfigError, createSession, type StorageLike, webStorage } from '../session/create-session.ts'
 import type { Session } from '../session/session.ts'
@@ -64,6 +64,7 @@ export class GuestChatElement extends SettingsElementBase {
   /** Also of a life that is over: it knows what was stored. */
   #lastSession: Session | undefined
   #isReady = false
+
   /** The panel is showing. */
   get open(): boolean {
     return this.#open.peek()
@@ -180,8 +181,8 @@ export class GuestChatElement extends SettingsElementBase {
 
   #asking(fields: readonly PreChatField[], consent: Consent | undefined): PreChat | undefined {
     if (fields.length === 0 && !consent) return
-    const submit = () => {
-      this.#guest = guestFrom(fields, this.#answers.peek())
+    const submit = (guest: Guest) => {
+      this.#guest = guest
     }
     return { fields, consent, answers: this.#answers, submit }
   }
@@ -271,14 +272,15 @@ export class GuestChatElement extends SettingsElementBase {
 
   /** Properties that were set before the element was defined hide the accessors; set them again, through them. */
   #upgradeProperties(): void {
-    takeGiven(this, GuestChatElement.observedAttributes)
+    const own = new Map<string, unknown>()
     for (const name of settable) {
-      const own = Object.getOwnPropertyDescriptor(this, name)
-      if (!own) continue
+      if (!Object.hasOwn(this, name)) continue
+      own.set(name, Reflect.get(this, name))
       Reflect.deleteProperty(this, name)
-      // The script tag notices with an accessor who sets something before there is a widget.
-      if ('value' in own) Reflect.set(this, name, own.value)
     }
+    takeGiven(this, GuestChatElement.observedAttributes)
+    // Of those with which the script tag only notices that they are set there is nothing to be told.
+    for (const [name, value] of own) if (value !== undefined) Reflect.set(this, name, value)
   }
 }
 

@@ -3,16 +3,15 @@ import type { Session } from '../session/session.ts'
 /** Tells a session when its page wakes and when it is about to go. Returns the function that stops. */
 export function watchPage(session: Pick<Session, 'wake' | 'suspend'>): () => void {
   const stop = new AbortController()
-  const { signal } = stop
   const wake = () => session.wake()
-  addEventListener('online', () => session.wake('new-network'), { signal })
-  addEventListener('pageshow', wake, { signal })
-  addEventListener('focus', wake, { signal })
-  addEventListener('pagehide', () => session.suspend(), { signal })
+  addEventListener('online', () => session.wake('new-network'), stop)
+  addEventListener('pageshow', wake, stop)
+  addEventListener('focus', wake, stop)
+  addEventListener('pagehide', () => session.suspend(), stop)
   const seen = () => {
     if (document.visibilityState === 'visible') session.wake()
   }
-  document.addEventListener('visibilitychange', seen, { signal })
+  document.addEventListener('visibilitychange', seen, stop)
   return () => stop.abort()
 }
 

@@ -11,7 +11,7 @@ import { forgetChat, lookForChat } from './running-chat.ts'
 type Command = readonly [verb: string, ...details: readonly unknown[]]
 type Verbs = Readonly<Record<string, (...details: readonly unknown[]) => unknown>>
 /** What the element takes when it can, since it alone knows its attributes. */
-type Given = { given?: { readonly script: Element | null; readonly settings: Settings | undefined } }
+type Given = { given?: readonly [script: Element | null, settings: Settings | undefined] }
 type Widget = HTMLElement & Verbs & Given
 
 interface GuestChatGlobal {
@@ -37,21 +37,12 @@ type Settings = {
 const TAG = 'guest-chat'
 /** Tells the element that the script has made, and copies of it, from any that the page has. */
 const OURS = 'data-by-script'
-/** Of all methods of the element these; a test holds them against the README. */
-const VERBS =
-  /^(close|toggle|show|hide|start|send|acceptMediaRequest|declineMediaRequest|end|transcript|update|destroy)$/
-
-const warn = (problem: string): void => console.warn(`guest-chat: ${problem}`)
-
-/** Who waits for no answer hears in the console of what failed. */
-const told = <Answer>(answer: Promise<Answer>): Promise<Answer> => {
-  answer.catch(console.error)
-  return answer
-}
+/** Of the properties those that are seen at once; who sets one is served at once. */
+const SEEN = ['open', 'placement', 'launcher', 'colorScheme']
 
 function begin(page: Page, script: HTMLScriptElement | null): void {
   let made: Widget | undefined
-  const address = new URL('element.js', script?.src || location.href).href
+  const address = `${new URL('element.js', script?.src || location.href)}`
   let arrival: Promise<void> | undefined
   let channel: BroadcastChannel | undefined
   const living = new AbortController()
@@ -62,27 +53,45 @@ function begin(page: Page, script: HTMLScriptElement | null): void {
   const run: GuestChatGlobal = (verb, ...details) => {
     if (verb === 'on') return subscribe(...(details as Parameters<typeof subscribe>))
     if (verb === 'open') return run('update', { open: true })
-    if (!VERBS.test(verb)) return warn(`there is no command "${verb}"`)
     if (verb === 'destroy') return destroy()
     const act = () => {
       const widget = find()
-      return widget ? widget[verb]?.(...details) : warn(`there is no <${TAG}> on this page`)
+      // What every element has is no command.
+      const isCommand = widget?.[verb]?.call && widget[verb] !== Reflect.get(HTMLElement.prototype, verb)
+      if (isCommand) return widget[verb]?.(...details)
+      if (widget) console.warn(`guest-chat: there is no command "${verb}"`)
+      return
     }
-    // Before the widget is there, its answer is a promise of it.
-    return isReady() ? act() : told(load().then(act))
+    if (isReady()) return act()
+    arrival ??= Promise.all([import(/* @vite-ignore */ address), placed]).then(
+      () => channel?.close(),
+      error => {
+        // What fails is begun anew by whoever wants it next.
+        arrival = undefined
+        // The code that the widget itself would give it, which is not here to do so.
+        error.code = 'network'
+        find()?.dispatchEvent(new CustomEvent(prefixed('error'), { bubbles: true, detail: { error } }))
+        throw error
+      },
+    )
+    // Before the widget is there, its answer is a promise of it. Who does not wait for it hears in the console of what failed.
+    const answer = arrival.then(act)
+    answer.catch(console.error)
+    return answer
   }
+
+  /** For those who have asked for nothing yet. */
+  const prepare = () => run('update')
 
   /** After it the script may be included again. */
   const destroy = (): void => {
-    if (isReady()) find()?.['destroy']?.()
-    else {
-      find()?.remove()
-      forgetChat(given().deploymentId)
-    }
+    const widget = find()
+    widget?.['destroy']?.()
+    widget?.remove()
+    forgetChat(given().deploymentId)
     moving.disconnect()
     channel?.close()
     living.abort()
-    made = undefined
     delete page.GuestChat
   }
 
@@ -97,32 +106,20 @@ function begin(page: Page, script: HTMLScriptElement | null): void {
     return () => document.removeEventListener(type, tell)
   }
 
-  /** What fails is begun anew by whoever wants it next. */
-  const load = (): Promise<void> => {
-    arrival ??= Promise.all([import(/* @vite-ignore */ address), placed]).then(
-      () => channel?.close(),
-      error => {
-        arrival = undefined
-        // The code that the widget itself would give it, which is not here to do so.
-        throw Object.assign(error, { code: 'network' })
-      },
-    )
-    return arrival
-  }
-
-  /** For those who have asked for nothing yet. */
-  const prepare = () => told(load())
-
   const place = (): void => {
     const { placement, colorScheme, lang, launcher, open, deploymentId, strings } = given()
     const looks = { [OURS]: '', placement, 'color-scheme': colorScheme, lang }
     const widget = create<Widget>(TAG, looks)
     made = widget
-    widget.given = { script, settings: page.guestChatSettings }
+    widget.given = [script, page.guestChatSettings]
     const isInline = placement === 'inline'
     if (launcher !== 'none' && !isInline) {
       const button = paintLauncher(widget, strings)
       button.onpointerenter = button.onfocus = prepare
+      // The widget sees to it that what has the focus is not hidden behind the launcher.
+      const note = ({ target }: Event) =>
+        (target as Element).getBoundingClientRect().bottom > button.offsetTop && prepare()
+      addEventListener('focusin', note, living)
       button.onclick = async () => {
         try {
           await run('open')
@@ -132,8 +129,12 @@ function begin(page: Page, script: HTMLScriptElement | null): void {
         }
       }
     }
-    // The element takes the accessor away when it has the property itself.
-    Object.defineProperty(widget, 'open', { configurable: true, set: isOpen => isOpen && run('open') })
+    // The element takes the accessors away when it has the properties itself.
+    for (const name of SEEN)
+      Object.defineProperty(widget, name, {
+        configurable: true,
+        set: value => run('update', { [name]: value }),
+      })
     channel = lookForChat(deploymentId, prepare)
     document.body.append(widget)
     moving.observe(document.documentElement, { childList: true })
@@ -141,22 +142,19 @@ function begin(page: Page, script: HTMLScriptElement | null): void {
     if (isInline || open || open === '') prepare()
   }
 
-  // Where a framework replaces the whole body (Turbo), the widget moves into the new one, chat and all.
-  const moving = new MutationObserver(changes => {
-    const widget = made
-    const isGone = changes.some(({ removedNodes }) =>
-      [...removedNodes].some(node => node.contains(widget as Node)),
-    )
-    if (!widget || widget.isConnected || !isGone) return
+  // Where a framework replaces the whole body (Turbo), the widget moves into the new one, chat and all. One that the page
+  // itself has taken out has no parent.
+  const moving = new MutationObserver(() => {
+    if (!made?.parentNode || made.isConnected) return
     // A copy of it, in a body that was kept for going back.
     document.querySelector(`[${OURS}]`)?.remove()
-    document.body.append(widget)
+    document.body.append(made)
   })
 
   /** The whole page is waited for, since its settings may stand anywhere in it. */
   const placed = new Promise<unknown>(resolve => {
     if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', resolve)
-    else resolve(undefined)
+    else resolve(0)
   }).then(() => {
     if (page.GuestChat !== run) return
     if (find()) run('update', page.guestChatSettings)
@@ -164,13 +162,10 @@ function begin(page: Page, script: HTMLScriptElement | null): void {
     else place()
   })
   const queue = page.GuestChat?.q ?? []
-  page.GuestChat = Object.assign(run, { loaded: true })
+  page.GuestChat = run
+  run.loaded = true
   for (const command of queue) run(...command)
 }
 
 const page = window as unknown as Page
-if (!page.GuestChat?.loaded)
-  begin(
-    page,
-    (document.currentScript ?? document.querySelector('[src*="guest-chat.js"]')) as HTMLScriptElement | null,
-  )
+if (!page.GuestChat?.loaded) begin(page, document.currentScript as HTMLScriptElement | null)

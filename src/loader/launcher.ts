@@ -16,11 +16,12 @@ export function paintLauncher(widget: HTMLElement, words: OwnWords): HTMLElement
   sheet.replaceSync(css)
   const root = widget.attachShadow({ mode: 'open' })
   root.adoptedStyleSheets = [sheet]
-  const icon = create('i', { class: 'chat-icon' })
+  const slot = create('slot', { name: 'launcher' }, create('i', { class: 'chat-icon' }))
   const name = words?.openChat ?? nameIn(lang)
-  const button = create('button', { class: 'launcher', part: 'launcher', 'aria-label': name }, icon)
-  root.append(create('div', { class: 'widget', lang, dir: /^ar|^he/.test(lang) ? 'rtl' : 'ltr' }, button))
+  const looks = { class: 'launcher', part: 'launcher', 'aria-label': name, 'aria-expanded': 'false' }
+  const button = create('button', looks, slot)
+  root.append(create('div', { class: 'widget', lang, dir: /^(ar|he)/i.test(lang) ? 'rtl' : 'ltr' }, button))
   return button
 }
 
-const nameIn = (tag: string): string | undefined => launcherNames[tag.split('-')[0] as string]
+const nameIn = (tag: string): string | undefined => launcherNames[tag.slice(0, 2).toLowerCase()]

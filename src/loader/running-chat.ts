@@ -11,7 +11,7 @@ export function lookForChat(
 ): BroadcastChannel | undefined {
   const key = prefixed(deploymentId)
   try {
-    if (sessionStorage.getItem(key) ?? localStorage.getItem(key)) found()
+    if (sessionStorage[key] ?? localStorage[key]) found()
     const channel = new BroadcastChannel(`${key}:${VERSION}`)
     channel.onmessage = ({ data }: { readonly data: TabMessage }) => data.type === 'chat' && found()
     channel.postMessage({ from: '', type: 'hello', at: Date.now() } satisfies TabMessage)
@@ -26,8 +26,8 @@ export function lookForChat(
 export function forgetChat(deploymentId: string | undefined): void {
   try {
     for (const name of [deploymentId, 'preferences']) {
-      sessionStorage.removeItem(prefixed(name))
-      localStorage.removeItem(prefixed(name))
+      delete sessionStorage[prefixed(name)]
+      delete localStorage[prefixed(name)]
     }
   } catch {
     // What cannot be reached was never written.

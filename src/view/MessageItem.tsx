@@ -4,7 +4,7 @@ import { LinkedText } from './LinkedText.tsx'
 import { lazy } from './lazy.tsx'
 import { nameOf } from './names.ts'
 
-const Fold = lazy(async () => (await import('./Fold.tsx')).Fold, 'extra')
+const Fold = lazy(() => import('./Fold.tsx'), 'Fold', 'extra')
 
 /** In characters, of which a line break takes the room of many. */
 const LONG = 1_500

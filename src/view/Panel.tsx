@@ -6,20 +6,20 @@ import { Composer } from './Composer.tsx'
 import { useChat, useTranslator } from './chat-context.ts'
 import { mayTakeFocus, WRITING } from './focus.ts'
 import { Header } from './Header.tsx'
-import { lazy } from './lazy.tsx'
+import { lazy, loadExtras } from './lazy.tsx'
 import { Transcript } from './Transcript.tsx'
 import { Typing } from './Typing.tsx'
 
 /** Only where a host asks something; nobody chats without it then. */
-const PreChatForm = lazy(async () => (await import('./PreChatForm.tsx')).PreChatForm)
+const PreChatForm = lazy(() => import('./PreChatForm.tsx'), 'PreChatForm')
 
-const EndConfirmation = lazy(async () => (await import('./extras.ts')).EndConfirmation)
-const Ended = lazy(async () => (await import('./extras.ts')).Ended)
-const IdleWarning = lazy(async () => (await import('./extras.ts')).IdleWarning, 'extra')
-const Members = lazy(async () => (await import('./extras.ts')).Members, 'extra')
-const Options = lazy(async () => (await import('./Options.tsx')).Options)
-const PanelManners = lazy(async () => (await import('./PanelManners.tsx')).PanelManners, 'extra')
-const MediaRequests = lazy(async () => (await import('./MediaRequests.tsx')).MediaRequests)
+const EndConfirmation = lazy(loadExtras, 'EndConfirmation')
+const Ended = lazy(loadExtras, 'Ended')
+const IdleWarning = lazy(loadExtras, 'IdleWarning', 'extra')
+const Members = lazy(loadExtras, 'Members', 'extra')
+const Options = lazy(() => import('./Options.tsx'), 'Options')
+const PanelManners = lazy(() => import('./PanelManners.tsx'), 'PanelManners', 'extra')
+const MediaRequests = lazy(() => import('./MediaRequests.tsx'), 'MediaRequests')
 
 type Props = {
   /** Called when the panel goes, with whether it had the focus. */

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { answerTo } from '../domain/pre-chat.ts'
+import { answerTo, guestFrom } from '../domain/pre-chat.ts'
 import type { TextKey } from '../i18n/strings.ts'
 import { GuestChatError } from '../session/create-session.ts'
 import { preChatSheet } from '../styles/pre-chat-sheet.ts'
@@ -69,7 +69,7 @@ export function PreChatForm({ preChat }: { readonly preChat: PreChat }) {
       onSubmit={event => {
         event.preventDefault()
         if (!isInOrder()) return
-        preChat.submit()
+        preChat.submit(guestFrom(fields, answers.peek()))
         void start()
       }}
     >

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useChat, useTranslator } from './chat-context.ts'
 import { Greeting } from './Greeting.tsx'
-import { lazy } from './lazy.tsx'
+import { lazy, loadExtras } from './lazy.tsx'
 import { OutboxItem } from './OutboxItem.tsx'
 import { TranscriptChunk } from './TranscriptChunk.tsx'
 import { type Place, placeAt, unreadTexts, windowOf } from './transcript-window.ts'
@@ -10,7 +10,7 @@ import { useReadMark } from './use-read-mark.ts'
 import { useReadingPosition } from './use-reading-position.ts'
 import { useTranscript } from './use-transcript.ts'
 
-const Newest = lazy(async () => (await import('./extras.ts')).Newest, 'extra')
+const Newest = lazy(loadExtras, 'Newest', 'extra')
 
 /** How near to the end (CSS pixels) still counts as reading the newest. */
 const NEAR_END = 80

@@ -3,12 +3,12 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { Announcer } from './Announcer.tsx'
 import { type Chat, ChatContext } from './chat-context.ts'
 import { Launcher } from './Launcher.tsx'
-import { lazy } from './lazy.tsx'
+import { lazy, loadExtras } from './lazy.tsx'
 import { Panel } from './Panel.tsx'
 
-const Attention = lazy(async () => (await import('./extras.ts')).Attention, 'extra')
-const GiveWay = lazy(async () => (await import('./GiveWay.tsx')).GiveWay, 'extra')
-const Teaser = lazy(async () => (await import('./extras.ts')).Teaser, 'extra')
+const Attention = lazy(loadExtras, 'Attention', 'extra')
+const GiveWay = lazy(() => import('./GiveWay.tsx'), 'GiveWay', 'extra')
+const Teaser = lazy(loadExtras, 'Teaser', 'extra')
 
 export function Widget({ chat }: { readonly chat: Chat }) {
   const { session, open, placement, hasLauncher, isHidden, isIdle, translator, hasWords } = chat
@@ -19,7 +19,7 @@ export function Widget({ chat }: { readonly chat: Chat }) {
   const launcher = useRef<HTMLButtonElement>(null)
   const hadFocus = useRef(false)
   /** Whether anything of the page, or of this, has had the focus. */
-  const isFocused = useSignal(false)
+  const isFocused = useSignal(document.activeElement !== document.body)
 
   // Folding takes away what had the focus; the launcher is where the guest came from.
   useEffect(() => {

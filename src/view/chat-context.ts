@@ -1,6 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals'
 import { type ComponentType, createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import type { Guest } from '../domain/guest.ts'
 import type { Answers, Consent, PreChatField } from '../domain/pre-chat.ts'
 import type { Translator } from '../i18n/strings.ts'
 import type { StorageLike } from '../session/create-session.ts'
@@ -13,7 +14,7 @@ export type PreChat = {
   /** As far as they are written; kept while the panel is closed, and for the next chat. */
   readonly answers: Signal<Answers>
   /** Whoever begins a chat from now on is the one who answered. */
-  submit(): void
+  submit(guest: Guest): void
 }
 
 /** What a guest chose for this site. */
