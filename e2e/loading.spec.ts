@@ -74,11 +74,16 @@ test('a focus that is far from the launcher does not load it', async ({ page }) 
   expect(requests.ofWidget()).toEqual([SCRIPT])
 })
 
+const putIntoLauncher = (chat: ChatPage, text: string) =>
+  chat.element.evaluate(
+    (element, innerText) =>
+      element.append(Object.assign(document.createElement('span'), { slot: 'launcher', innerText })),
+    text,
+  )
+
 test('what the page puts into the launcher is shown before there is a widget', async ({ page }) => {
   const { chat, requests } = await arrive(page)
-  await chat.element.evaluate(element =>
-    element.append(Object.assign(document.createElement('span'), { slot: 'launcher', innerText: 'Ask us' })),
-  )
+  await putIntoLauncher(chat, 'Ask us')
   await expect(chat.launcher.locator('slot')).toHaveCount(1)
   await expect(page.getByText('Ask us')).toBeVisible()
   expect(requests.ofWidget()).toEqual([SCRIPT])
@@ -279,6 +284,8 @@ type Look = {
   readonly settings?: Readonly<Record<string, unknown>>
   readonly media?: Parameters<Page['emulateMedia']>[0]
   readonly css?: string
+  readonly slotted?: string
+  readonly viewport?: { readonly width: number; readonly height: number }
 }
 
 const looks: Readonly<Record<string, Look>> = {
@@ -292,12 +299,15 @@ const looks: Readonly<Record<string, Look>> = {
   'tokens of the host': {
     css: 'guest-chat { --guest-chat-accent: #0f766e; --guest-chat-accent-text: #fef08a; --guest-chat-inset-block-end: 60px; --guest-chat-inset-inline: 90px }',
   },
+  'on a phone': { viewport: { width: 320, height: 568 } },
+  'with words of the host in it': { slotted: 'Ask us' },
   'parts of the host': { css: 'guest-chat::part(launcher) { border-radius: 12px; box-shadow: none }' },
 }
 
-for (const [name, { settings = {}, media, css }] of Object.entries(looks)) {
+for (const [name, { settings = {}, media, css, slotted, viewport }] of Object.entries(looks)) {
   test(`the launcher looks the same before the widget and with it: ${name}`, async ({ page }) => {
     if (media) await page.emulateMedia(media)
+    if (viewport) await page.setViewportSize(viewport)
     await page.addInitScript(own => {
       let given: object = {}
       Object.defineProperty(window, 'guestChatSettings', {
@@ -316,6 +326,7 @@ for (const [name, { settings = {}, media, css }] of Object.entries(looks)) {
     })
     await chat.goto()
     await expect(chat.launcher).toBeVisible()
+    if (slotted) await putIntoLauncher(chat, slotted)
     const look = async () => ({
       picture: (await page.screenshot()).toString('base64'),
       label: await chat.launcher.getAttribute('aria-label'),

@@ -1,10 +1,9 @@
 import type { MemberId, MessageId } from './ids.ts'
 
+export { MAX_BODY_LENGTH } from './limits.ts'
+
 export const BODY_TYPES = ['standard', 'notice', 'member-join', 'member-leave', 'media-request'] as const
 export type BodyType = (typeof BODY_TYPES)[number]
-
-/** The platform's limit (WebChatMessage: "limited to 4,000 characters"), counted in UTF-16 units. */
-export const MAX_BODY_LENGTH = 4000
 
 export type Message = {
   readonly id: MessageId
@@ -34,9 +33,3 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 ])
 
 const decoded = (text: string): string => text.replace(/&#?\w+;/g, entity => ENTITIES.get(entity) ?? entity)
-
-/** Transcript order: the platform's time, then the id, so that every tab agrees. */
-export function compareMessages(a: Message, b: Message): number {
-  if (a.timestamp !== b.timestamp) return a.timestamp < b.timestamp ? -1 : 1
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
-}

@@ -1,5 +1,5 @@
 import type { MessageId } from './ids.ts'
-import { compareMessages, type Message } from './message.ts'
+import type { Message } from './message.ts'
 
 /**
  * Messages in transcript order, in chunks of bounded length. A new message replaces one chunk and shares the others,
@@ -20,6 +20,12 @@ export const emptyTranscript: Transcript = []
 
 export function hasMessage(transcript: Transcript, id: MessageId): boolean {
   return transcript.some(chunk => chunk.messages.some(message => message.id === id))
+}
+
+/** Transcript order: the platform's time, then the id, so that every tab agrees. */
+export function compareMessages(a: Message, b: Message): number {
+  if (a.timestamp !== b.timestamp) return a.timestamp < b.timestamp ? -1 : 1
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }
 
 /** Puts a message in its place. A second delivery of the same id changes nothing: the same value comes back. */

@@ -36,9 +36,9 @@ type Settings = {
 
 const TAG = 'guest-chat'
 /** Tells the element that the script has made, and copies of it, from any that the page has. */
-const OURS = 'data-by-script'
+const OURS = 'data-script'
 /** Of the properties those that are seen at once; who sets one is served at once. */
-const SEEN = ['open', 'placement', 'launcher', 'colorScheme']
+const SEEN = ['launcher', 'colorScheme', 'open', 'placement']
 
 function begin(page: Page, script: HTMLScriptElement | null): void {
   let made: Widget | undefined
@@ -55,10 +55,11 @@ function begin(page: Page, script: HTMLScriptElement | null): void {
     if (verb === 'open') return run('update', { open: true })
     if (verb === 'destroy') return destroy()
     const act = () => {
-      const widget = find()
-      // What every element has is no command.
-      const isCommand = widget?.[verb]?.call && widget[verb] !== Reflect.get(HTMLElement.prototype, verb)
-      if (isCommand) return widget[verb]?.(...details)
+      const widget: Widget | null = find()
+      const command = widget?.[verb]
+      // What every element has is none.
+      if (command?.call && command !== Reflect.get(Element.prototype, verb))
+        return command.apply(widget, details)
       if (widget) console.warn(`guest-chat: there is no command "${verb}"`)
       return
     }
@@ -107,8 +108,8 @@ function begin(page: Page, script: HTMLScriptElement | null): void {
   }
 
   const place = (): void => {
-    const { placement, colorScheme, lang, launcher, open, deploymentId, strings } = given()
-    const looks = { [OURS]: '', placement, 'color-scheme': colorScheme, lang }
+    const { open, strings, deploymentId, launcher, colorScheme, lang, placement } = given()
+    const looks = { placement, 'color-scheme': colorScheme, lang, [OURS]: '' }
     const widget = create<Widget>(TAG, looks)
     made = widget
     widget.given = [script, page.guestChatSettings]

@@ -10,15 +10,15 @@ export type OwnWords = { readonly openChat?: string } | undefined
  * it over as it stands, focus and all. Returns the button.
  */
 export function paintLauncher(widget: HTMLElement, words: OwnWords): HTMLElement {
-  const wanted = [widget.lang, document.documentElement.lang, ...navigator.languages]
-  const lang = wanted.find(nameIn) ?? 'en'
+  const wanted = [widget.lang, document.documentElement.lang, ...navigator.languages, 'en']
+  const lang = wanted.find(nameIn) as string
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(css)
   const root = widget.attachShadow({ mode: 'open' })
   root.adoptedStyleSheets = [sheet]
-  const slot = create('slot', { name: 'launcher' }, create('i', { class: 'chat-icon' }))
+  const slot = create('slot', { name: 'launcher' }, create('i', { class: 'icon' }))
   const name = words?.openChat ?? nameIn(lang)
-  const looks = { class: 'launcher', part: 'launcher', 'aria-label': name, 'aria-expanded': 'false' }
+  const looks = { 'aria-expanded': 'false', part: 'launcher', 'aria-label': name, class: 'launcher' }
   const button = create('button', looks, slot)
   root.append(create('div', { class: 'widget', lang, dir: /^(ar|he)/i.test(lang) ? 'rtl' : 'ltr' }, button))
   return button

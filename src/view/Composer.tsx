@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { MAX_BODY_LENGTH } from '../domain/message.ts'
+import { MAX_BODY_LENGTH } from '../domain/limits.ts'
 import { GuestChatError } from '../session/create-session.ts'
 import { useChat, useTranslator } from './chat-context.ts'
 import { errorKey } from './error-texts.ts'

@@ -11,7 +11,7 @@ function Icon({ children, ...rest }: IconProps) {
 }
 
 /** Drawn by its style alone, so that the script tag can draw the same. */
-export const ChatIcon = () => <i class="chat-icon" />
+export const ChatIcon = () => <i class="icon" />
 
 export const CloseIcon = () => (
   <Icon>

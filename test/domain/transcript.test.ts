@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
-import { compareMessages, type Message } from '../../src/domain/message.ts'
+import type { Message } from '../../src/domain/message.ts'
 import {
   addedMessages,
   addMessage,
   CHUNK_LENGTH,
+  compareMessages,
   emptyTranscript,
   findNewest,
   hasMessage,
