@@ -67,6 +67,9 @@ test('it is shown below a form that cannot begin a chat, and where a part of the
   chat,
 }) => {
   await chat.give()
+  // What the script tag was told is on the element once the widget is there.
+  await chat.launcher.hover()
+  await expect(chat.element).toHaveAttribute('organization-id')
   await chat.element.evaluate(element => {
     element.removeAttribute('organization-id')
     Object.assign(element, { consent: { text: 'We keep this chat for a year.' } })

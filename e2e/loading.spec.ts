@@ -4,6 +4,7 @@ import { Translator } from '../src/i18n/strings.ts'
 import { expect, test } from './fixtures.ts'
 import { holdBack, watchRequests, watchShifts } from './helpers/loading.ts'
 import { ChatPage } from './pages/chat-page.ts'
+import { countTimers } from './soak/measured-page.ts'
 
 const SCRIPT = '/cdn/guest-chat.js'
 const WIDGET = '/cdn/element.js'
@@ -17,15 +18,18 @@ async function arrive(page: Page, path?: string) {
   return { chat, requests }
 }
 
-test('a page with the script tag asks for nothing but the script, and nothing on it moves', async ({
+test('a page with the script tag asks for nothing but the script, and nothing on it moves or ticks', async ({
   page,
 }) => {
   const shifts = await watchShifts(page)
+  await page.addInitScript(countTimers)
   const { chat, requests } = await arrive(page)
   await expect(chat.launcher).toHaveAccessibleName('Open chat')
   await page.waitForLoadState('networkidle')
   expect(requests.ofWidget()).toEqual([SCRIPT])
   expect(await shifts()).toEqual([])
+  expect(await page.evaluate(() => Reflect.get(window, 'timersAlive').size)).toBe(0)
+  expect(await chat.element.evaluate(({ shadowRoot }) => shadowRoot?.querySelectorAll('*').length)).toBe(4)
   expect(await chat.element.evaluate(element => element.matches(':defined'))).toBe(false)
 })
 

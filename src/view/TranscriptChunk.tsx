@@ -46,6 +46,8 @@ type ItemProps = {
 }
 
 function Item({ message, previous, next }: ItemProps) {
+  // As above: of a chunk that grows, only the newest and the one before it are drawn anew.
+  useTranslator()
   if (!isText(message)) return <NoticeItem message={message} />
   const isLast = next === undefined || startsGroup(next, message)
   return <MessageItem message={message} isFirst={startsGroup(message, previous)} isLast={isLast} />
