@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { deferred } from '../../src/lib/deferred.ts'
+import type { ChatPage } from '../pages/chat-page.ts'
 
 /** What a page has asked for since then, by path. */
 export function watchRequests(page: Page) {
@@ -37,3 +38,11 @@ export async function watchShifts(page: Page): Promise<() => Promise<readonly nu
       return Reflect.get(window, 'shifts')
     })
 }
+
+/** In place of its picture. */
+export const putIntoLauncher = (chat: ChatPage, text: string) =>
+  chat.element.evaluate(
+    (element, innerText) =>
+      element.append(Object.assign(document.createElement('span'), { slot: 'launcher', innerText })),
+    text,
+  )

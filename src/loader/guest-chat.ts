@@ -58,7 +58,7 @@ function begin(page: Page, script: HTMLScriptElement | null): void {
       const widget: Widget | null = find()
       const command = widget?.[verb]
       // What every element has is none.
-      if (command?.call && command !== Reflect.get(Element.prototype, verb))
+      if (command?.call && command !== Reflect.get(HTMLElement.prototype, verb))
         return command.apply(widget, details)
       if (widget) console.warn(`guest-chat: there is no command "${verb}"`)
       return
