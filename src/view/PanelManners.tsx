@@ -1,4 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { mannersSheet } from '../styles/manners-sheet.ts'
+import { adopt } from '../styles/shared-sheet.ts'
 import { useChat } from './chat-context.ts'
 import { travel } from './message-travel.ts'
 import { takeScreen } from './take-screen.ts'
@@ -15,6 +17,7 @@ export function PanelManners() {
   const { open, placement } = useChat()
   const mark = useRef<HTMLSpanElement>(null)
   const isInline = placement.value === 'inline'
+  useLayoutEffect(() => adopt(mannersSheet(), mark.current), [])
   useLayoutEffect(() => {
     const panel = mark.current?.closest<HTMLElement>('.panel')
     if (!panel) return
