@@ -6,6 +6,7 @@ import type { Message } from '../domain/message.ts'
 import { type Answers, type Consent, guestFrom, type PreChatField } from '../domain/pre-chat.ts'
 import { chooseLanguage } from '../i18n/languages.ts'
 import { ConfigError, createSession, type StorageLike, webStorage } from '../session/create-session.ts'
+import { isRunning } from '../session/select.ts'
 import type { Session } from '../session/session.ts'
 import { widgetSheet } from '../styles/sheet.ts'
 import { type Chat, PREFERENCES_KEY, type PreChat, type Preferences } from '../view/chat-context.ts'
@@ -52,12 +53,14 @@ export class GuestChatElement extends SettingsElementBase {
   readonly #sound = signal(false)
   readonly #isHidden = signal(false)
   readonly #isIdle = signal(false)
-  readonly #preferences = signal<Preferences>({ isMuted: false, notifies: false })
+  readonly #preferences = signal<Preferences>({})
   readonly #html = new LazyHtmlMessages(this.#htmlIsOn, error => publish(this, 'error', { error }))
   readonly #preChat = signal<PreChat | undefined>(undefined)
   readonly #answers = signal<Answers>({})
   /** Who answered what was asked before the chat. */
   #guest: Guest | undefined
+  /** To the chat that begins next; each is agreed to anew. */
+  #hasAgreed = false
   readonly #imageHosts = signal<WidgetSettings['allowedImageHosts']>(undefined)
   #life: Life | undefined
   /** Also of a life that is over: it knows what was stored. */
@@ -181,6 +184,7 @@ export class GuestChatElement extends SettingsElementBase {
     if (fields.length === 0 && !consent) return
     const submit = () => {
       this.#guest = guestFrom(fields, this.#answers.peek())
+      this.#hasAgreed = true
     }
     return { fields, consent, answers: this.#answers, submit }
   }
@@ -196,8 +200,8 @@ export class GuestChatElement extends SettingsElementBase {
 
   /** Where a guest has to agree first, no page can begin a chat for them. */
   get #sessionToBegin(): Session {
-    const isMissing = this.#preChat.peek()?.consent?.required && !this.#guest
-    if (isMissing && this.#session.phase.peek() === 'idle') {
+    const isMissing = this.#preChat.peek()?.consent?.required && !this.#hasAgreed
+    if (isMissing && !isRunning(this.#session.phase.peek())) {
       throw new ConfigError('unable to start conversation; the guest has not agreed yet, open the panel')
     }
     return this.#session
@@ -210,6 +214,7 @@ export class GuestChatElement extends SettingsElementBase {
     const session = createSession(() => this.#sessionSettings, { watchBlocked })
     this.#lastSession = session
     publishNews(session, this)
+    session.on('start', () => (this.#hasAgreed = false))
     const chat: Chat = {
       session,
       translator: this.#words.translator,
