@@ -1,0 +1,24 @@
+import type { Page } from '@playwright/test'
+
+/** Runs in the page, before its scripts: writes down what comes into live regions that are there already. */
+function listenIn(): void {
+  const spoken: string[] = []
+  Reflect.set(window, 'spoken', spoken)
+  const REGIONS = '[role="status"], [role="alert"], [aria-live="polite"]'
+  const hear = ({ target, addedNodes }: MutationRecord) => {
+    const isHeard = target instanceof Element && target.matches(REGIONS) && !target.closest('[aria-hidden]')
+    if (isHeard) for (const node of addedNodes) spoken.push(node.textContent ?? '')
+  }
+  const attach = Element.prototype.attachShadow
+  Element.prototype.attachShadow = function (options) {
+    const root = attach.call(this, options)
+    new MutationObserver(changes => changes.forEach(hear)).observe(root, { subtree: true, childList: true })
+    return root
+  }
+}
+
+/** What a screen reader is told of changes, in order, from now on and anew with each page. */
+export async function listen(page: Page): Promise<() => Promise<string[]>> {
+  await page.addInitScript(listenIn)
+  return () => page.evaluate((): string[] => Reflect.get(window, 'spoken'))
+}

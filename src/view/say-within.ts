@@ -1,0 +1,50 @@
+const REGIONS = ':scope > [role="status"], :scope > [role="alert"]'
+
+/**
+ * What stands outside of a modal panel is not heard, as what the widget announces there: so it is said within, and not
+ * outside any more. Returns what undoes it.
+ */
+export function sayWithin(panel: HTMLElement): () => void {
+  const widget = panel.parentElement
+  if (!widget) return () => {}
+  const within = new Map(['status', 'alert'].map(role => [role, regionOf(role)]))
+  panel.append(...within.values())
+  const copies = new Map<Node, Node>()
+  const outside = () => widget.querySelectorAll(REGIONS)
+  // Those of a chat that begins come later.
+  const silence = () => {
+    for (const region of outside()) region.setAttribute('aria-hidden', 'true')
+  }
+  const repeat = ({ target, addedNodes, removedNodes }: MutationRecord) => {
+    if (!(target instanceof Element) || target.parentElement !== widget) return
+    const region = within.get(target.role ?? '')
+    for (const node of region ? addedNodes : []) {
+      const copy = node.cloneNode(true)
+      copies.set(node, copy)
+      region?.append(copy)
+    }
+    for (const node of removedNodes) {
+      const copy = copies.get(node)
+      copy?.parentNode?.removeChild(copy)
+      copies.delete(node)
+    }
+  }
+  const changes = new MutationObserver(records => {
+    silence()
+    records.forEach(repeat)
+  })
+  changes.observe(widget, { childList: true, subtree: true })
+  silence()
+  return () => {
+    changes.disconnect()
+    for (const region of within.values()) region.remove()
+    for (const region of outside()) region.removeAttribute('aria-hidden')
+  }
+}
+
+function regionOf(role: string): HTMLElement {
+  const region = document.createElement('div')
+  region.className = 'visually-hidden'
+  region.role = role
+  return region
+}
