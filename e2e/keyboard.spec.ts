@@ -64,43 +64,6 @@ test('typing keeps the focus when a media request arrives', async ({ page, emula
   await expect(chat.input).toHaveValue('half a sen')
 })
 
-test('what happens is announced once, history never', async ({ page, emulator }) => {
-  const chat = new ChatPage(page)
-  await page.addInitScript(() => {
-    const spoken: string[] = []
-    Reflect.set(window, 'spoken', spoken)
-    const watch = (root: ShadowRoot) =>
-      new MutationObserver(changes => {
-        for (const change of changes) {
-          const target = change.target
-          const isLive = target instanceof Element && target.getAttribute('role') === 'status'
-          if (isLive) for (const node of change.addedNodes) spoken.push(node.textContent ?? '')
-        }
-      }).observe(root, { subtree: true, childList: true })
-    const attach = Element.prototype.attachShadow
-    Element.prototype.attachShadow = function (options) {
-      const root = attach.call(this, options)
-      watch(root)
-      return root
-    }
-  })
-  const spoken = () => page.evaluate((): string[] => Reflect.get(window, 'spoken'))
-  await chat.begin()
-  const robin = emulator.agent('Robin')
-  robin.accept()
-  await expect(chat.log.getByText('Robin joined the chat')).toBeVisible()
-  robin.say('Good morning!')
-  robin.say('How are you?')
-  await expect(chat.message('How are you?')).toBeVisible()
-  await expect
-    .poll(spoken)
-    .toEqual(['Robin joined the chat', 'Robin said: Good morning!', 'Robin said: How are you?'])
-  await page.reload()
-  await expect(chat.element).toHaveAttribute('data-phase', 'active')
-  robin.say('Welcome back')
-  await expect.poll(spoken).toEqual(['Robin said: Welcome back'])
-})
-
 test('opening and closing by the page takes no focus from a field that is being filled in', async ({
   page,
 }) => {

@@ -67,7 +67,7 @@ for (const name of tableNames) {
     await expect(chat.panel.getByText(words.text('cobrowse', { name: 'Robin' }))).toBeVisible()
     await look('7-media-request')
     await chat.panel.getByRole('button', { name: words.text('decline') }).click()
-    await expect(chat.panel.getByText(words.text('mediaDeclined'))).toBeVisible()
+    await expect(chat.panel.getByText(words.text('declined'))).toBeVisible()
 
     emulator.rules.add(onCall('post', status(403)))
     await chat.write('This one fails')

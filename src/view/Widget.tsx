@@ -6,7 +6,6 @@ import { Launcher } from './Launcher.tsx'
 import { lazy } from './lazy.tsx'
 import { Panel } from './Panel.tsx'
 
-const Attention = lazy(async () => (await import('./extras.ts')).Attention, 'extra')
 const GiveWay = lazy(async () => (await import('./GiveWay.tsx')).GiveWay, 'extra')
 const Teaser = lazy(async () => (await import('./extras.ts')).Teaser, 'extra')
 
@@ -44,7 +43,6 @@ export function Widget({ chat }: { readonly chat: Chat }) {
         {isFolded && (session.unread.value > 0 || isIdle.value) && <Teaser />}
         {isFocused.value && !isInline && <GiveWay />}
         <Announcer />
-        {session.phase.value !== 'idle' && <Attention />}
       </div>
     </ChatContext.Provider>
   )
