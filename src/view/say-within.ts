@@ -7,7 +7,10 @@ const REGIONS = ':scope > [role="status"], :scope > [role="alert"]'
 export function sayWithin(panel: HTMLElement): () => void {
   const widget = panel.parentElement
   if (!widget) return () => {}
-  const within = new Map(['status', 'alert'].map(role => [role, regionOf(role)]))
+  const within = new Map([
+    ['status', regionOf('polite')],
+    ['alert', regionOf('assertive')],
+  ])
   panel.append(...within.values())
   const copies = new Map<Node, Node>()
   const outside = () => widget.querySelectorAll(REGIONS)
@@ -42,9 +45,11 @@ export function sayWithin(panel: HTMLElement): () => void {
   }
 }
 
-function regionOf(role: string): HTMLElement {
+function regionOf(live: 'polite' | 'assertive'): HTMLElement {
   const region = document.createElement('div')
   region.className = 'visually-hidden'
-  region.role = role
+  region.ariaLive = live
+  // The alert is one of several there may be; the status is the only one.
+  if (live === 'polite') region.role = 'status'
   return region
 }
