@@ -135,6 +135,7 @@ export class GuestChatElement extends SettingsElementBase {
     forget(this.#storage)
     this.#answers.value = {}
     this.#guest = undefined
+    this.#hasAgreed = false
     this.remove()
   }
 

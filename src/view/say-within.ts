@@ -12,29 +12,29 @@ export function sayWithin(panel: HTMLElement): () => void {
     ['alert', regionOf('assertive')],
   ])
   panel.append(...within.values())
-  const copies = new Map<Node, Node>()
+  const copies = new Map<Node, ChildNode>()
   const outside = () => widget.querySelectorAll(REGIONS)
   // Those of a chat that begins come later.
   const silence = () => {
     for (const region of outside()) region.setAttribute('aria-hidden', 'true')
   }
-  const repeat = ({ target, addedNodes, removedNodes }: MutationRecord) => {
+  const repeat = ({ target, addedNodes }: MutationRecord) => {
     if (!(target instanceof Element) || target.parentElement !== widget) return
     const region = within.get(target.role ?? '')
     for (const node of region ? addedNodes : []) {
-      const copy = node.cloneNode(true)
+      const copy = node.cloneNode(true) as ChildNode
       copies.set(node, copy)
       region?.append(copy)
-    }
-    for (const node of removedNodes) {
-      const copy = copies.get(node)
-      copy?.parentNode?.removeChild(copy)
-      copies.delete(node)
     }
   }
   const changes = new MutationObserver(records => {
     silence()
     records.forEach(repeat)
+    for (const [node, copy] of copies) {
+      if (node.isConnected) continue
+      copy.remove()
+      copies.delete(node)
+    }
   })
   changes.observe(widget, { childList: true, subtree: true })
   silence()
