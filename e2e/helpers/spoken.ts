@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 
 /** Runs in the page, before its scripts: writes down what comes into live regions that are there already. */
 function listenIn(): void {
@@ -17,8 +17,13 @@ function listenIn(): void {
   }
 }
 
-/** What a screen reader is told of changes, in order, from now on and anew with each page. */
-export async function listen(page: Page): Promise<() => Promise<string[]>> {
-  await page.addInitScript(listenIn)
-  return () => page.evaluate((): string[] => Reflect.get(window, 'spoken'))
+/** From now on it is written down what a screen reader is told, anew with each page. */
+export const installEar = (pages: Page | BrowserContext) => pages.addInitScript(listenIn)
+
+/** What a screen reader was told of changes on this page, oldest first. */
+export const spoken = (page: Page) => page.evaluate((): readonly string[] => Reflect.get(window, 'spoken'))
+
+export async function listen(page: Page): Promise<() => Promise<readonly string[]>> {
+  await installEar(page)
+  return () => spoken(page)
 }

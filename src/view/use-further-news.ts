@@ -1,7 +1,10 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { useChat } from './chat-context.ts'
 import { progressText } from './Header.tsx'
 import { useOutage } from './use-outage.ts'
+
+/** How long (ms) a wait lasts that is worth a word: of a chat that ends, the agent goes first. */
+const LASTING = 500
 
 /**
  * Says what can be seen to change though nothing is told of it: how far a chat has come, whether it is connected, and
@@ -14,11 +17,13 @@ export function useFurtherNews(say: (text: string) => void): void {
   const isKnown = connection.value !== 'connecting' && members.value.size > 0
   const progress = phase.value === 'waiting' && isKnown ? progressText(session, translator.value) : ''
   const wasKnown = useRef(false)
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Where it stood before a reload is no news.
     const isNews = wasKnown.current || !session.conversation.peek()?.resumed
-    if (progress && isNews) say(progress)
     wasKnown.current = isKnown
+    if (!progress || !isNews) return
+    const timer = setTimeout(() => say(progress), LASTING)
+    return () => clearTimeout(timer)
   }, [progress, isKnown])
   useEffect(() => {
     // In a panel that is seen the warning is an alert of its own.
