@@ -29,6 +29,8 @@ for (const { name, ...look } of looks) {
         await expectAccessible(page, 15)
         await chat.write('Hello, see https://example.com')
         await expect(chat.message('Hello')).toHaveAttribute('data-state', 'sent')
+        await expect(chat.panel.getByText('Waiting for an agent').first()).toBeVisible()
+        await expectAccessible(page, 30)
         const robin = emulator.agent('Robin')
         robin.accept()
         robin.say('Good morning!')
@@ -57,7 +59,7 @@ for (const { name, ...look } of looks) {
         await expect(chat.panel.getByRole('button', { name: 'Newest messages' })).toBeVisible()
         await expectAccessible(page, 60)
         robin.end()
-        await expect(chat.panel.getByText('The chat has ended.')).toBeVisible()
+        await expect(chat.panel.locator('[part~=end]')).toContainText('The chat has ended.')
         await expectAccessible(page, 25)
       })
 
@@ -71,7 +73,7 @@ for (const { name, ...look } of looks) {
         await expect(chat.panel.getByRole('alert')).toBeVisible()
         await expectAccessible(page, 20)
         await chat.input.fill('x'.repeat(4_001))
-        await expect(chat.panel.getByText('1 character too many')).toBeVisible()
+        await expect(chat.input).toHaveAccessibleDescription('1 character too many')
         await expectAccessible(page, 20)
       })
     })
@@ -92,6 +94,26 @@ test.describe('who asks for more contrast', () => {
       await expect(filled).toHaveCSS('border-top', `1px solid ${colour}`)
     }
   })
+})
+
+test('the ring around the focus is in two colours, or in that of the words it stands among', async ({
+  page,
+}) => {
+  const chat = new ChatPage(page)
+  await chat.goto()
+  await chat.launcher.focus()
+  await expect(chat.launcher).toHaveCSS('outline', 'rgb(29, 78, 216) solid 2px')
+  await expect(chat.launcher).toHaveCSS('box-shadow', 'rgb(255, 255, 255) 0px 0px 0px 6px')
+  await page.emulateMedia({ forcedColors: 'active' })
+  await expect(chat.launcher).toHaveCSS('outline-style', 'solid')
+  await page.emulateMedia({ forcedColors: 'none' })
+  await chat.launcher.press('Enter')
+  await chat.write('See https://example.com')
+  await expect(chat.message('See')).toHaveAttribute('data-state', 'sent')
+  await page.keyboard.press('Shift+Tab')
+  const link = chat.message('See').getByRole('link')
+  await expect(link).toBeFocused()
+  await expect(link).toHaveCSS('outline', 'rgb(255, 255, 255) solid 2px')
 })
 
 test('the axe check itself sees a fault inside the shadow root', async ({ page }) => {

@@ -182,6 +182,17 @@ test('a folded chat shows its newest message, which opens it or can be dismissed
   await expect(chat.element.getByRole('button', { name: 'Dismiss' })).toHaveCount(0)
 })
 
+test('more unread messages than anybody counts are shown as 99+, and told in full', async ({
+  page,
+  emulator,
+}) => {
+  const { chat } = await away(page, emulator)
+  await chat.close()
+  await emulator.act({ action: 'flood', n: 120, ms: 100 })
+  await expect(chat.element.locator('[part~=badge]')).toHaveText('99+')
+  await expect(chat.launcher).toHaveAccessibleName('Open chat, 120 new messages')
+})
+
 test('a guest who is silent for long is warned before the platform ends the chat, and can stay', async ({
   page,
   emulator,

@@ -6,28 +6,32 @@ import { openState } from './helpers/gallery.ts'
 import { ChatPage } from './pages/chat-page.ts'
 
 const look = { theme: 'light', direction: 'ltr', size: 'desktop' } as const
+/** Each choice once: what goes wrong in one of them goes wrong whatever it stands with. */
+const looks = [look, { theme: 'dark', direction: 'rtl', size: 'phone' }] as const
 
 test.use({ reducedMotion: 'reduce' })
 
 for (const { title, states } of groups) {
-  test(`every state of the gallery’s part “${title}” comes to be, without a barrier`, async ({
-    page,
-    site,
-    emulator,
-  }) => {
-    // Many pages, one after the other, and each is looked into.
-    test.slow()
-    const asked: string[] = []
-    page.on('request', request => asked.push(request.url()))
-    for (const { name } of states) {
-      await test.step(name, async () => {
-        await openState(page, name, look)
-        await expectAccessible(page, 2)
-      })
-    }
-    expect(asked.filter(url => !url.startsWith(site.url) || url.includes('/api/'))).toEqual([])
-    expect(emulator.state().conversations, 'the platform is in the page').toEqual([])
-  })
+  for (const look of looks) {
+    test(`every state of the gallery’s part “${title}” comes to be, ${Object.values(look).join(', ')}, without a barrier`, async ({
+      page,
+      site,
+      emulator,
+    }) => {
+      // Many pages, one after the other, and each is looked into.
+      test.slow()
+      const asked: string[] = []
+      page.on('request', request => asked.push(request.url()))
+      for (const { name } of states) {
+        await test.step(name, async () => {
+          await openState(page, name, look)
+          await expectAccessible(page, 2)
+        })
+      }
+      expect(asked.filter(url => !url.startsWith(site.url) || url.includes('/api/'))).toEqual([])
+      expect(emulator.state().conversations, 'the platform is in the page').toEqual([])
+    })
+  }
 }
 
 test('a message that failed is shown as what it is, and can be sent again', async ({ page }) => {

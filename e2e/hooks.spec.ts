@@ -71,6 +71,8 @@ test('a page places and colours the widget, and its parts, as it likes', async (
     element.append(Object.assign(document.createElement('span'), { slot: 'launcher', innerText: 'Ask us' }))
   })
   await expect(page.getByText('Ask us')).toBeVisible()
+  // Who speaks to their device says what they see.
+  await expect(chat.launcher).toHaveAccessibleName('Ask us, Open chat')
 })
 
 test.describe('who wants less to move', () => {

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
+import { listen } from './helpers/spoken.ts'
 import { ChatPage } from './pages/chat-page.ts'
 
 /** Whether the page scrolls behind the panel. */
@@ -29,6 +30,31 @@ test('on a phone the panel fills the screen and keeps the focus, and the page be
   expect(new Set(stops).size).toBeLessThan(6)
   await chat.close()
   await expect.poll(() => overflowOf(page)).toBe('')
+})
+
+test('a panel that fills the screen is modal, and what is announced is heard within it', async ({
+  page,
+  emulator,
+}) => {
+  const chat = new ChatPage(page)
+  const spoken = await listen(page)
+  await chat.begin()
+  await expect(chat.panel).toHaveAttribute('aria-modal', 'true')
+  await expect(chat.panel.getByRole('status')).toHaveCount(1)
+  await expect(chat.status).toHaveCount(1)
+  const robin = emulator.agent('Robin')
+  robin.accept()
+  await expect(chat.log.getByText('Robin joined the chat')).toBeVisible()
+  robin.say('Good morning!')
+  await expect(chat.panel.getByRole('status')).toContainText('Robin said: Good morning!', {
+    useInnerText: false,
+  })
+  expect((await spoken()).filter(line => line.includes('Good morning!'))).toHaveLength(1)
+  await page.setViewportSize({ width: 844, height: 390 })
+  await expect(chat.panel).not.toHaveAttribute('aria-modal')
+  await expect(chat.panel.getByRole('status')).toHaveCount(0)
+  robin.say('Are you there?')
+  await expect(chat.status).toContainText('Are you there?', { useInnerText: false })
 })
 
 test('a phone that is turned, or a window that grows, gives the page back', async ({ page }) => {

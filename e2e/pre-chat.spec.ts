@@ -105,6 +105,28 @@ test('the answers tell the platform who the guest is, and stay for the next chat
   await expect(chat.agree).not.toBeChecked()
 })
 
+test('who has agreed to one chat has not agreed to the next one, whoever begins it', async ({
+  page,
+  emulator,
+}) => {
+  const chat = new PreChatPage(page)
+  await chat.ask({ consent })
+  const startByPage = () =>
+    page.evaluate(async () => {
+      const refused: unknown = await window.GuestChat?.('start')
+      return refused
+    })
+  await expect(startByPage()).rejects.toThrow('has not agreed yet')
+  await chat.agree.check()
+  await chat.startChat.click()
+  await expect(chat.element).toHaveAttribute('data-phase', 'waiting')
+  await startByPage()
+  await chat.end()
+  await expect(chat.element).toHaveAttribute('data-phase', 'ended')
+  await expect(startByPage()).rejects.toThrow('has not agreed yet')
+  expect(emulator.state().conversations).toHaveLength(1)
+})
+
 test('a chat that cannot begin can be tried again with the same answers', async ({
   page,
   emulator,

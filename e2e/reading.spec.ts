@@ -210,3 +210,44 @@ test('what came while the panel was closed stands below a line, and another day 
   const order = await chat.log.locator('.break, [part~=bubble]').allTextContents()
   expect(order.slice(-3)).toEqual(['New messages', 'Still there?', 'Hello?'])
 })
+
+test('messages of one sender within a few minutes stand under one name and above one time', async ({
+  page,
+  emulator,
+}) => {
+  const chat = new ChatPage(page)
+  await chat.begin()
+  const robin = emulator.agent('Robin')
+  robin.accept()
+  await expect(chat.log.getByText('Robin joined the chat')).toBeVisible()
+  for (const text of ['one', 'two', 'three']) robin.say(text)
+  await expect(chat.message('three')).toBeVisible()
+  await chat.write('four')
+  await expect(chat.message('four')).toHaveAttribute('data-state', 'sent')
+  await emulator.act({ action: 'clock.advance', ms: 6 * 60_000 })
+  for (const text of ['five', 'six']) robin.say(text)
+  await expect(chat.message('six')).toBeVisible()
+  await emulator.act({ action: 'clock.advance', ms: 6 * 60_000 })
+  robin.say('seven')
+  await expect(chat.message('seven')).toBeVisible()
+  const seen = await chat.messages.evaluateAll(messages =>
+    messages.map(message =>
+      [
+        message.querySelector('.sender') ? 'name' : '',
+        message.querySelector('.bubble')?.textContent,
+        message.querySelector('.meta time') ? 'time' : '',
+      ].join(' '),
+    ),
+  )
+  expect(seen).toEqual([
+    ' hello time',
+    'name one ',
+    ' two ',
+    ' three time',
+    ' four time',
+    'name five ',
+    ' six time',
+    'name seven time',
+  ])
+  await expect(chat.log.locator('time')).toHaveCount(seen.length)
+})

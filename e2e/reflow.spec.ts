@@ -9,6 +9,11 @@ const views = {
   'a phone on its side': { width: 844, height: 390 },
 }
 
+/** As WCAG 1.4.12 has it. */
+const SPACING = `
+  * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+  p { margin-block-end: 2em !important }`
+
 for (const [name, viewport] of Object.entries(views)) {
   test(`with ${name} the newest message and the message box are in view, and nothing scrolls sideways`, async ({
     page,
@@ -35,13 +40,55 @@ for (const [name, viewport] of Object.entries(views)) {
   })
 }
 
+test('with 400 % zoom messages have room, and what the agent asks is in view with the message box', async ({
+  page,
+  emulator,
+}) => {
+  await page.setViewportSize(views['400 % zoom'])
+  const chat = new ChatPage(page)
+  await chat.begin()
+  const robin = emulator.agent('Robin')
+  robin.accept()
+  const room = () => chat.log.evaluate(({ clientHeight }) => clientHeight)
+  await expect.poll(room).toBeGreaterThanOrEqual(128)
+  robin.requestMedia('COBROWSE')
+  for (const each of [chat.panel.getByRole('button', { name: 'Accept' }), chat.input, chat.log])
+    await expect(each).toBeInViewport({ ratio: 1 })
+  // With less room still, a part of the panel scrolls, and all of it can be reached.
+  robin.requestMedia('SCREENSHARE')
+  const second = chat.panel.getByRole('button', { name: 'Accept' }).nth(1)
+  await page.mouse.move(160, 100)
+  await page.mouse.wheel(0, 150)
+  await expect(second).toBeInViewport({ ratio: 1 })
+  await second.click()
+  await expect(second).toBeHidden()
+  await chat.panel.getByRole('button', { name: 'Accept' }).click()
+  await expect.poll(room).toBeGreaterThanOrEqual(96)
+})
+
+test('text alone twice as large is not cut, and there is room to read and to write', async ({
+  page,
+  emulator,
+}) => {
+  const chat = new ChatPage(page)
+  await chat.begin()
+  await page.addStyleTag({ content: 'guest-chat { --guest-chat-font-size: 30px }' })
+  const robin = emulator.agent('Robin Miller')
+  robin.accept()
+  robin.say('Good morning! See https://example.com/a/rather/long/address?that=goes&on=and-on')
+  await expect(chat.message('Good morning!')).toBeInViewport()
+  for (const size of [page.viewportSize() ?? views['200 % zoom'], { width: 390, height: 844 }]) {
+    await page.setViewportSize(size)
+    await expect(chat.input).toBeInViewport({ ratio: 1 })
+    await expect(chat.panel.getByRole('button', { name: 'Close chat' })).toBeInViewport({ ratio: 1 })
+    expect(await cutTexts(chat.element)).toEqual([])
+  }
+})
+
 test('with the spacing of text that some readers need no text is cut', async ({ page, emulator }) => {
   const chat = new ChatPage(page)
   await chat.begin()
-  await page.addStyleTag({
-    content:
-      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }',
-  })
+  await page.addStyleTag({ content: SPACING })
   const robin = emulator.agent('Robin Miller')
   robin.accept()
   robin.say('Good morning! See https://example.com/a/rather/long/address?that=goes&on=and-on')
@@ -50,6 +97,15 @@ test('with the spacing of text that some readers need no text is cut', async ({ 
   const spacing = () => chat.message('hello').evaluate(item => getComputedStyle(item).letterSpacing)
   expect(await spacing(), 'the page’s spacing has reached the widget').not.toBe('normal')
   expect(await cutTexts(chat.element)).toEqual([])
+  // As tools that reach into shadow roots set it, with the height of lines and the space after paragraphs.
+  await chat.element.evaluate(({ shadowRoot }, css) => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(css)
+    shadowRoot?.adoptedStyleSheets.push(sheet)
+  }, SPACING)
+  await expect(chat.panel.getByText('asks to see this page')).not.toHaveCSS('margin-bottom', '0px')
+  expect(await cutTexts(chat.element)).toEqual([])
+  await expect(chat.input).toBeInViewport({ ratio: 1 })
 })
 
 test('a hundred messages that arrive take the focus neither from the page nor from the message box', async ({

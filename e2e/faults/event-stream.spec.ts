@@ -1,6 +1,6 @@
+import { spoken } from '../helpers/spoken.ts'
 import { expect, hurry, isOnline, isSent, talk, test, toldBy } from './fault-test.ts'
 import { onCall, onMessage, status } from './rules.ts'
-import { spoken } from './witness.ts'
 
 test('F34 events that come three times make one bubble and are said once', async ({
   page,

@@ -1,7 +1,8 @@
+import { spoken } from '../helpers/spoken.ts'
 import { ChatPage } from '../pages/chat-page.ts'
 import { expect, hurry, isSent, talk, test, toldBy } from './fault-test.ts'
 import { onCall, status } from './rules.ts'
-import { errorCodes, socketsHeld, spoken } from './witness.ts'
+import { errorCodes, socketsHeld } from './witness.ts'
 
 test('F47 a page that wakes after an hour is online at once, with what it missed', async ({
   page,
@@ -273,7 +274,7 @@ test('F58 an end that came while the guest was cut off is told after the agentâ€
   expect(await chat.texts()).toEqual(['hello', 'all the best'])
   await expect(chat.input).toHaveCount(0)
   await expect.poll(async () => (await spoken(page)).at(-1)).toBe('The chat has ended.')
-  const lines = (await spoken(page)).filter(line => !/joined|onnect/.test(line))
+  const lines = (await spoken(page)).filter(line => !/joined|onnect|Waiting/.test(line))
   expect(lines).toEqual(['Robin said: all the best', 'Robin left the chat', 'The chat has ended.'])
 })
 

@@ -1,6 +1,7 @@
+import { spoken } from '../helpers/spoken.ts'
 import { beat, expect, hurry, isOnline, isSent, talk, test } from './fault-test.ts'
 import { onCall, onMessage, status } from './rules.ts'
-import { errorCodes, spoken } from './witness.ts'
+import { errorCodes } from './witness.ts'
 
 test('F01 a stream that breaks three times before it opens is opened by the fourth attempt, and no text is lost', async ({
   chat,

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
+import { installEar } from '../helpers/spoken.ts'
 
 type Seen = {
-  readonly spoken: string[]
   readonly errors: string[]
   readonly sockets: WebSocket[]
   frames: number
@@ -12,20 +12,10 @@ type Seen = {
  * sockets do.
  */
 export async function installWitness(context: BrowserContext): Promise<void> {
+  await installEar(context)
   await context.addInitScript(() => {
-    const seen: Seen = { spoken: [], errors: [], sockets: [], frames: 0 }
+    const seen: Seen = { errors: [], sockets: [], frames: 0 }
     Reflect.set(window, 'seen', seen)
-    const attach = Element.prototype.attachShadow
-    Element.prototype.attachShadow = function (options) {
-      const root = attach.call(this, options)
-      new MutationObserver(changes => {
-        for (const { target, addedNodes } of changes) {
-          const isLive = target instanceof Element && target.getAttribute('role') === 'status'
-          if (isLive) for (const node of addedNodes) seen.spoken.push(node.textContent ?? '')
-        }
-      }).observe(root, { subtree: true, childList: true })
-      return root
-    }
     window.WebSocket = class extends WebSocket {
       constructor(url: string | URL, protocols?: string | string[]) {
         super(url, protocols)
@@ -44,9 +34,6 @@ declare global {
     readonly seen: Seen
   }
 }
-
-/** The lines of the live region, oldest first. */
-export const spoken = (page: Page): Promise<readonly string[]> => page.evaluate(() => window.seen.spoken)
 
 /** The codes of the host's `guest-chat:error` events. */
 export const errorCodes = (page: Page): Promise<readonly string[]> => page.evaluate(() => window.seen.errors)

@@ -6,6 +6,7 @@ import type { Message } from '../domain/message.ts'
 import type { Answers, Consent, PreChatField } from '../domain/pre-chat.ts'
 import { chooseLanguage } from '../i18n/languages.ts'
 import { ConfigError, createSession, type StorageLike, webStorage } from '../session/create-session.ts'
+import { isRunning } from '../session/select.ts'
 import type { Session } from '../session/session.ts'
 import { widgetSheet } from '../styles/sheet.ts'
 import { type Chat, PREFERENCES_KEY, type PreChat, type Preferences } from '../view/chat-context.ts'
@@ -53,12 +54,14 @@ export class GuestChatElement extends SettingsElementBase {
   readonly #sound = signal(false)
   readonly #isHidden = signal(false)
   readonly #isIdle = signal(false)
-  readonly #preferences = signal<Preferences>({ isMuted: false, notifies: false })
+  readonly #preferences = signal<Preferences>({})
   readonly #html = new LazyHtmlMessages(this.#htmlIsOn, error => publish(this, 'error', { error }))
   readonly #preChat = signal<PreChat | undefined>(undefined)
   readonly #answers = signal<Answers>({})
   /** Who answered what was asked before the chat. */
   #guest: Guest | undefined
+  /** To the chat that begins next; each is agreed to anew. */
+  #hasAgreed = false
   readonly #imageHosts = signal<WidgetSettings['allowedImageHosts']>(undefined)
   #life: Life | undefined
   /** Also of a life that is over: it knows what was stored. */
@@ -133,6 +136,7 @@ export class GuestChatElement extends SettingsElementBase {
     forget(this.#storage)
     this.#answers.value = {}
     this.#guest = undefined
+    this.#hasAgreed = false
     this.remove()
   }
 
@@ -183,6 +187,7 @@ export class GuestChatElement extends SettingsElementBase {
     if (fields.length === 0 && !consent) return
     const submit = (guest: Guest) => {
       this.#guest = guest
+      this.#hasAgreed = true
     }
     return { fields, consent, answers: this.#answers, submit }
   }
@@ -198,8 +203,8 @@ export class GuestChatElement extends SettingsElementBase {
 
   /** Where a guest has to agree first, no page can begin a chat for them. */
   get #sessionToBegin(): Session {
-    const isMissing = this.#preChat.peek()?.consent?.required && !this.#guest
-    if (isMissing && this.#session.phase.peek() === 'idle') {
+    const isMissing = this.#preChat.peek()?.consent?.required && !this.#hasAgreed
+    if (isMissing && !isRunning(this.#session.phase.peek())) {
       throw new ConfigError('unable to start conversation; the guest has not agreed yet, open the panel')
     }
     return this.#session
@@ -212,6 +217,7 @@ export class GuestChatElement extends SettingsElementBase {
     const session = createSession(() => this.#sessionSettings, { watchBlocked })
     this.#lastSession = session
     publishNews(session, this)
+    session.on('start', () => (this.#hasAgreed = false))
     const chat: Chat = {
       session,
       translator: this.#words.translator,

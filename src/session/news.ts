@@ -68,8 +68,10 @@ export function* newsBetween(before: SessionState, after: SessionState): Generat
   }
 
   for (const mediaRequest of after.mediaRequests.values()) {
-    const isNew = before.mediaRequests.get(mediaRequest.id)?.state !== mediaRequest.state
-    if (isNew) yield ['media-request', { mediaRequest }]
+    const known = before.mediaRequests.get(mediaRequest.id)?.state
+    // What was answered before the page was loaded anew is no news either; what waits for an answer is told again.
+    const isHistory = isFirstRead && !known && mediaRequest.state !== 'pending'
+    if (known !== mediaRequest.state && !isHistory) yield ['media-request', { mediaRequest }]
   }
 
   if (stage.at === before.stage.at) return

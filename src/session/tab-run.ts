@@ -117,24 +117,19 @@ export class TabRun implements Candidate {
   hear(message: TabMessage): void {
     const isFirst = !this.hasCompany
     this.hasCompany = true
+    const hasSlept = isLate(message, this.#parts.clock) && message.at >= this.#leadsSince
     // Whoever leads by now tells so, or else it is decided anew.
-    if (
-      this.#leading &&
-      this.#isRunning &&
-      isLate(message, this.#parts.clock) &&
-      message.at >= this.#leadsSince
-    ) {
+    if (this.#leading && this.#isRunning && hasSlept) {
       this.#stepBack()
       this.unsuspend()
     }
-    if (message.type === 'hello') this.#leadership.heard('hello', message.from, message.at)
+    const isHello = message.type === 'hello'
+    if (isHello) this.#leadership.heard('hello', message.from, message.at)
     // Whoever has joined already has not heard of anything since.
-    if (this.#leading && (isFirst || message.type === 'hello')) this.#announce()
-    if (message.type === 'hello') return
-    if (message.conversationId === this.#parts.conversation.ticket.conversationId) {
-      if (this.#leading) this.#hearAsLeader(message)
-      else this.#hearAsFollower(message)
-    }
+    if (this.#leading && (isFirst || isHello)) this.#announce()
+    if (isHello || message.conversationId !== this.#parts.conversation.ticket.conversationId) return
+    if (this.#leading) this.#hearAsLeader(message)
+    else this.#hearAsFollower(message)
   }
 
   granted(): void {
@@ -187,8 +182,10 @@ export class TabRun implements Candidate {
         // The leader may not know yet that the chat is over.
         if (!this.#isRunning) this.#parts.store.update(informed(message.patch))
         // After a sleep there may be many: guests are not shown one by one what has long been done.
-        else if (isLate(message, this.#parts.clock)) this.#catchUp()
-        else this.#mirror(message.patch, mirrored)
+        else if (isLate(message, this.#parts.clock)) {
+          this.#own.doubt()
+          this.#greet()
+        } else this.#mirror(message.patch, mirrored)
         break
       case 'here':
         this.#heardLeader()
@@ -209,11 +206,6 @@ export class TabRun implements Candidate {
     this.#joined = undefined
     this.#greetedAt = clock.now()
     post({ from: me, at: this.#greetedAt, type: 'hello' })
-  }
-
-  #catchUp(): void {
-    this.#own.doubt()
-    this.#greet()
   }
 
   #announce(): void {

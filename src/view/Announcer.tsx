@@ -1,10 +1,12 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { isAgent } from '../domain/member.ts'
 import type { TextKey } from '../i18n/strings.ts'
 import { useChat } from './chat-context.ts'
 import { endTexts } from './end-texts.ts'
+import { lazy, loadExtras } from './lazy.tsx'
 import { nameOf } from './names.ts'
-import { useOutage } from './use-outage.ts'
+
+const Attention = lazy(loadExtras, 'Attention', 'extra')
 
 /** How long a line stays to be picked up: too short and some screen readers miss it. */
 const DWELL = 4_000
@@ -17,6 +19,7 @@ type Line = { readonly key: number; readonly text: string }
 
 /** The one live region: always there, polite, and it only ever says what is new. */
 export function Announcer() {
+  const { session } = useChat()
   const [lines, setLines] = useState<readonly Line[]>([])
   const next = useRef(0)
   const say = (text: string) => {
@@ -24,17 +27,19 @@ export function Announcer() {
     setLines(now => [...now, line])
   }
   useNews(say)
-  useOutageNews(say)
   return (
-    <div class="visually-hidden" role="status" aria-live="polite" aria-atomic="false">
-      {lines.map(line => (
-        <Spoken
-          key={line.key}
-          text={line.text}
-          onOver={() => setLines(now => now.filter(other => other !== line))}
-        />
-      ))}
-    </div>
+    <>
+      <div class="visually-hidden" role="status" aria-live="polite" aria-atomic="false">
+        {lines.map(line => (
+          <Spoken
+            key={line.key}
+            text={line.text}
+            onOver={() => setLines(now => now.filter(other => other !== line))}
+          />
+        ))}
+      </div>
+      {session.phase.value !== 'idle' && <Attention say={say} />}
+    </>
   )
 }
 
@@ -82,7 +87,8 @@ function useNews(say: (text: string) => void) {
         if (isAgent(member) && change !== 'alerting') sayInTurn(named(change, member.id))
       }),
       session.on('media-request', ({ mediaRequest }) => {
-        if (mediaRequest.state === 'pending') sayInTurn(mediaRequest.types.map(type => named(type)).join(' '))
+        const { state, types } = mediaRequest
+        sayInTurn(state === 'pending' ? types.map(type => named(type)).join(' ') : text(state))
       }),
       session.on('end', ({ reason }) => sayInTurn(text(endTexts[reason]))),
     ]
@@ -91,15 +97,4 @@ function useNews(say: (text: string) => void) {
       for (const stop of stops) stop()
     }
   }, [session, translator, html])
-}
-
-function useOutageNews(say: (text: string) => void) {
-  const { session, translator } = useChat()
-  const outage = useOutage()
-  const wasOut = useRef(false)
-  useEffect(() => {
-    const isBack = wasOut.current && session.connection.peek() === 'online'
-    if (outage || isBack) say(translator.peek().text(outage ?? 'reconnected'))
-    wasOut.current = outage !== undefined
-  }, [outage])
 }

@@ -6,6 +6,7 @@ import { chime, unlockSound } from './chime.ts'
 import { nameOf } from './names.ts'
 import { StuckAlert } from './StuckAlert.tsx'
 import { unreadTexts } from './transcript-window.ts'
+import { useFurtherNews } from './use-further-news.ts'
 import { useIdle } from './use-idle.ts'
 import { useKeptPreferences } from './use-kept-preferences.ts'
 import { useTitle } from './use-title.ts'
@@ -13,11 +14,14 @@ import { useTitle } from './use-title.ts'
 /** How long (ms) a message may take to be read, here or in another tab, before anybody is called. */
 const READING = 500
 
+type Props = { readonly say: (text: string) => void }
+
 /** Tells a guest who looks elsewhere that something was written: in the page's title, by a sound, by the browser. */
-export function Attention() {
+export function Attention({ say }: Props) {
   const { session, sound, preferences, translator, html } = useChat()
   useKeptPreferences()
   useIdle()
+  useFurtherNews(say)
   useTitle(session.unread.value)
   useLayoutEffect(() => (sound.value ? unlockSound() : undefined), [sound.value])
   useLayoutEffect(() => {

@@ -7,7 +7,7 @@ import { errorKey } from './error-texts.ts'
 import { SendIcon } from './icons.tsx'
 
 /** The counter appears when little room is left. */
-const COUNT_FROM = MAX_BODY_LENGTH * 0.8
+export const COUNT_FROM = MAX_BODY_LENGTH * 0.8
 
 export function Composer() {
   const { session } = useChat()

@@ -1,17 +1,8 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { MediaRequest } from '../domain/media-request.ts'
-import type { TextKey } from '../i18n/strings.ts'
 import { useChat, useTranslator } from './chat-context.ts'
 import { nameOf } from './names.ts'
-
-const outcomes: Readonly<Record<Exclude<MediaRequest['state'], 'pending'>, TextKey>> = {
-  accepted: 'mediaAccepted',
-  declined: 'mediaDeclined',
-  'timed-out': 'mediaTimedOut',
-  cancelled: 'mediaCancelled',
-  errored: 'mediaErrored',
-}
 
 /** Asks for consent by naming the action; nothing is ever accepted by itself. */
 export function MediaRequestCard({ request }: { readonly request: MediaRequest }) {
@@ -28,7 +19,7 @@ export function MediaRequestCard({ request }: { readonly request: MediaRequest }
   if (request.state !== 'pending') {
     return (
       <p class="notice" part="notice">
-        {translator.text(outcomes[request.state])}
+        {translator.text(request.state)}
       </p>
     )
   }

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { TextKey } from '../i18n/strings.ts'
 import { optionsSheet } from '../styles/options-sheet.ts'
 import { adopt } from '../styles/shared-sheet.ts'
-import { useChat, useTranslator } from './chat-context.ts'
+import { type Preferences, useChat, useTranslator } from './chat-context.ts'
 import { copyText, printText, saveText } from './text-out.ts'
 import { transcriptText } from './transcript-text.ts'
 
@@ -13,7 +13,7 @@ export function Options() {
   const translator = useTranslator()
   const box = useRef<HTMLDivElement>(null)
   const outcome = useSignal<TextKey | undefined>(undefined)
-  const { isMuted, notifies } = preferences.value
+  const { isMuted = false, notifies = false, showsTimes = false } = preferences.value
   useLayoutEffect(() => adopt(optionsSheet(), box.current), [])
 
   const withTranscript = async (
@@ -28,10 +28,13 @@ export function Options() {
       outcome.value = 'notDone'
     }
   }
+  const prefer = (choice: Preferences) => {
+    preferences.value = { ...preferences.peek(), ...choice }
+  }
   const callMe = async () => {
     const permission = notifies ? 'granted' : await Notification.requestPermission()
     outcome.value = permission === 'denied' ? 'notAllowed' : undefined
-    preferences.value = { ...preferences.peek(), notifies: permission === 'granted' && !notifies }
+    prefer({ notifies: permission === 'granted' && !notifies })
   }
 
   return (
@@ -49,22 +52,20 @@ export function Options() {
           </button>
         </>
       )}
-      {sound.value && (
-        <button
-          type="button"
-          class="quiet"
-          aria-pressed={!isMuted}
-          onClick={() => (preferences.value = { ...preferences.peek(), isMuted: !isMuted })}
-        >
-          {translator.text('sound')}
-        </button>
-      )}
-      {'Notification' in window && (
-        <button type="button" class="quiet" aria-pressed={notifies} onClick={callMe}>
-          {translator.text('notifications')}
-        </button>
-      )}
+      <Switch name="times" isOn={showsTimes} onClick={() => prefer({ showsTimes: !showsTimes })} />
+      {sound.value && <Switch name="sound" isOn={!isMuted} onClick={() => prefer({ isMuted: !isMuted })} />}
+      {'Notification' in window && <Switch name="notifications" isOn={notifies} onClick={callMe} />}
       <p role="status">{outcome.value && translator.text(outcome.value)}</p>
     </div>
+  )
+}
+
+type SwitchProps = { readonly name: TextKey; readonly isOn: boolean; readonly onClick: () => void }
+
+function Switch({ name, isOn, onClick }: SwitchProps) {
+  return (
+    <button type="button" class="quiet" aria-pressed={isOn} onClick={onClick}>
+      {useTranslator().text(name)}
+    </button>
   )
 }

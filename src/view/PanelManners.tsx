@@ -1,4 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { mannersSheet } from '../styles/manners-sheet.ts'
+import { adopt } from '../styles/shared-sheet.ts'
+import { CounterNews } from './CounterNews.tsx'
 import { useChat } from './chat-context.ts'
 import { travel } from './message-travel.ts'
 import { takeScreen } from './take-screen.ts'
@@ -12,9 +15,14 @@ const isDevelopment = (): boolean =>
 
 /** What a panel learns a moment after it is shown: keys that travel through the transcript, and to be all of a phone. */
 export function PanelManners() {
-  const { open, placement } = useChat()
+  const { open, placement, preferences } = useChat()
   const mark = useRef<HTMLSpanElement>(null)
   const isInline = placement.value === 'inline'
+  const showsTimes = preferences.value.showsTimes === true
+  useLayoutEffect(() => adopt(mannersSheet(), mark.current), [])
+  useLayoutEffect(() => {
+    mark.current?.closest('.panel')?.classList.toggle('times', showsTimes)
+  }, [showsTimes])
   useLayoutEffect(() => {
     const panel = mark.current?.closest<HTMLElement>('.panel')
     if (!panel) return
@@ -41,5 +49,10 @@ export function PanelManners() {
       giveBack?.()
     }
   }, [isInline])
-  return <span ref={mark} hidden />
+  return (
+    <>
+      <span ref={mark} hidden />
+      <CounterNews />
+    </>
+  )
 }

@@ -6,7 +6,7 @@ import { CloseIcon } from './icons.tsx'
 import { nameOf } from './names.ts'
 import { useExtrasSheet } from './use-extras-sheet.ts'
 
-/** The newest unread message beside the launcher, as long as the panel is folded. The announcer has told it already. */
+/** The newest unread message beside the launcher, or the warning, as long as the panel is folded. The announcer tells both. */
 export function Teaser() {
   const { session, open, html, isIdle } = useChat()
   const translator = useTranslator()
@@ -21,7 +21,7 @@ export function Teaser() {
     <div ref={box} class="teaser">
       <button type="button" class="teaser-text" onClick={() => (open.value = true)}>
         {isIdle.value || !newest ? (
-          <span role="status">{translator.text('idleWarning')}</span>
+          translator.text('idleWarning')
         ) : (
           <>
             <bdi class="sender">{nameOf(session.members.value.get(newest.senderId), translator)}</bdi>

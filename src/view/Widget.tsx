@@ -6,7 +6,6 @@ import { Launcher } from './Launcher.tsx'
 import { lazy, loadExtras } from './lazy.tsx'
 import { Panel } from './Panel.tsx'
 
-const Attention = lazy(loadExtras, 'Attention', 'extra')
 const GiveWay = lazy(() => import('./GiveWay.tsx'), 'GiveWay', 'extra')
 const Teaser = lazy(loadExtras, 'Teaser', 'extra')
 
@@ -44,7 +43,6 @@ export function Widget({ chat }: { readonly chat: Chat }) {
         {isFolded && (session.unread.value > 0 || isIdle.value) && <Teaser />}
         {isFocused.value && !isInline && <GiveWay />}
         <Announcer />
-        {session.phase.value !== 'idle' && <Attention />}
       </div>
     </ChatContext.Provider>
   )

@@ -18,7 +18,12 @@ export type PreChat = {
 }
 
 /** What a guest chose for this site. */
-export type Preferences = { readonly isMuted: boolean; readonly notifies: boolean }
+export type Preferences = {
+  readonly isMuted?: boolean
+  readonly notifies?: boolean
+  /** The time of every message is seen, not only of the last one in a group. */
+  readonly showsTimes?: boolean
+}
 
 export const PREFERENCES_KEY = 'guest-chat:preferences'
 

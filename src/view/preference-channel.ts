@@ -31,6 +31,6 @@ export function openPreferenceChannel(
 
 /** As it was kept or heard: it may be anything. */
 export function readPreferences(value: unknown): Preferences {
-  const { isMuted, notifies } = Object(value)
-  return { isMuted: isMuted === true, notifies: notifies === true }
+  const { isMuted, notifies, showsTimes } = Object(value)
+  return { isMuted: isMuted === true, notifies: notifies === true, showsTimes: showsTimes === true }
 }

@@ -1,18 +1,22 @@
+import { sayWithin } from './say-within.ts'
+
 const TABBABLE = 'a[href], button, input, select, textarea, [tabindex="0"]'
 
 /**
- * Makes a panel that fills the screen all there is: the focus stays in it, the page behind it does not scroll, it keeps
- * clear of the keyboard on the screen, and the way back closes it. Returns what undoes it all. Not `aria-modal`: what
- * stands outside of the panel, as the region that announces does, would not be heard any more.
+ * Makes a panel that fills the screen all there is: it is modal, the focus stays in it, the page behind it does not
+ * scroll, it keeps clear of the keyboard on the screen, and the way back closes it. Returns what undoes it all. The page
+ * is not made inert: what it lays over everything, as a cookie banner, can still be used.
  */
 export function takeScreen(panel: HTMLElement, close: () => void): () => void {
   const stop = new AbortController()
   const { signal } = stop
   if (!panel.matches(':focus-within')) panel.focus()
   panel.addEventListener('keydown', loopFocus, { signal })
-  const undo = [lockScroll(), fitViewport(panel, signal), closeByGoingBack(close)]
+  panel.ariaModal = 'true'
+  const undo = [sayWithin(panel), lockScroll(), fitViewport(panel, signal), closeByGoingBack(close)]
   return () => {
     stop.abort()
+    panel.ariaModal = null
     for (const each of undo) each()
   }
 }

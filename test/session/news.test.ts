@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { MediaRequestId } from '../../src/domain/ids.ts'
 import { GuestChatError } from '../../src/guest-api/errors.ts'
 import {
   type Change,
@@ -153,6 +154,18 @@ test('a media request is told when it comes and whenever its state changes', () 
   const accepted = aMediaRequest({ state: 'accepted' })
   const changes = [pending, pending, accepted, accepted].map(request => mediaRequestsRead([request]))
   expect(told(changes)).toEqual([
+    ['media-request', { mediaRequest: pending }],
+    ['media-request', { mediaRequest: accepted }],
+  ])
+})
+
+test('after a reload only a media request that waits for an answer is told, and whatever becomes of it', () => {
+  const resumed = started({ ...conversation, resumed: true }, { ...initialState, outbox: [] })(initialState)
+  const answered = aMediaRequest({ id: 'earlier' as MediaRequestId, state: 'accepted' })
+  const pending = aMediaRequest()
+  const accepted = aMediaRequest({ state: 'accepted' })
+  const reads = [[answered, pending], [answered], [accepted]].map(mediaRequestsRead)
+  expect(told(reads, resumed)).toEqual([
     ['media-request', { mediaRequest: pending }],
     ['media-request', { mediaRequest: accepted }],
   ])

@@ -31,6 +31,7 @@ export default [
   { name: 'on demand: the largest language', path: largestLanguage(), limit: '2000 B' },
   { name: 'on demand: HTML rendering', path: chunkNamed('element-rich-text'), limit: '11500 B' },
   { name: 'on demand: form before a chat', path: chunkNamed('element-prechatform'), limit: '2500 B' },
+  { name: 'with an open panel: its manners', path: chunkNamed('element-panelmanners'), limit: '2560 B' },
   { name: 'with a chat: attention, its end', path: chunkNamed('element-extras'), limit: '4000 B' },
   { name: 'REST layer alone', path: await bundled('api', join(root, 'dist', 'api.js')), limit: '2560 B' },
 ]

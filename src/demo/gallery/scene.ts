@@ -34,6 +34,12 @@ export class Scene {
     Object.assign(this.#widget, settings)
   }
 
+  /** As a page has it that tells how else it can be reached. */
+  giveContact(): void {
+    const line = document.createElement('p')
+    this.#widget.append(Object.assign(line, { slot: 'contact', textContent: this.words.contact }))
+  }
+
   open(): void {
     this.set({ open: true })
   }

@@ -24,6 +24,7 @@ export type Words = {
   readonly topics: readonly string[]
   readonly news: string
   readonly consent: string
+  readonly contact: string
   readonly pageTitle: string
   readonly pageText: string
 }
@@ -50,6 +51,7 @@ const english: Words = {
   topics: ['Orders', 'Returns'],
   news: 'Send me news',
   consent: 'We keep this chat for a year.',
+  contact: 'Or call us: +47 22 55 51 23',
   pageTitle: 'Nordlicht Outfitters',
   pageText: 'Tents, packs, sleeping bags and lamps for long nights outside. Each was carried over one pass.',
 }
@@ -76,6 +78,7 @@ const arabic: Words = {
   topics: ['الطلبات', 'المرتجعات'],
   news: 'أرسلوا إليّ الأخبار',
   consent: 'نحتفظ بهذه المحادثة لمدة عام.',
+  contact: 'أو اتصلوا بنا: \u2066+47 22 55 51 23\u2069',
   pageTitle: 'متجر الشفق',
   pageText: 'خيام وحقائب وأكياس نوم ومصابيح لليالٍ طويلة في الخارج. حملنا كلًّا منها عبر ممر جبلي.',
 }

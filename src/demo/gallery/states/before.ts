@@ -85,6 +85,17 @@ export const before: StateGroup = {
       },
     },
     {
+      name: 'start-closed-contact',
+      title: 'Chat is closed, and there is another way to be reached',
+      async reach(scene) {
+        scene.set({ deploymentId: DISABLED_DEPLOYMENT_ID })
+        scene.giveContact()
+        scene.open()
+        await scene.write(scene.words.hello)
+        await scene.see('[part~=banner] slot')
+      },
+    },
+    {
       name: 'queue',
       title: 'Waiting in the queue',
       reach: scene => scene.queue(),

@@ -32,6 +32,16 @@ export const ending: StateGroup = {
       },
     },
     {
+      name: 'incomplete',
+      title: 'What was missed cannot be read',
+      async reach(scene) {
+        await scene.talk()
+        scene.onCall('list', { action: 'status', code: 400 }, 'always')
+        await scene.emulator.act({ action: 'terminate' })
+        await scene.seeInTime('[part~=banner] button')
+      },
+    },
+    {
       name: 'idle',
       title: 'A chat that will soon end',
       async reach(scene) {
@@ -47,6 +57,32 @@ export const ending: StateGroup = {
         await scene.talk()
         await scene.press('[part~=header] .quiet')
         await scene.see('[role=alertdialog]')
+      },
+    },
+    {
+      name: 'lost',
+      title: 'A chat that is no longer there, and another way to be reached',
+      async reach(scene) {
+        scene.giveContact()
+        await scene.queue()
+        scene.emulator.rules.add({
+          match: { type: 'http' },
+          do: { action: 'status', code: 404 },
+          times: 'always',
+        })
+        await scene.emulator.act({ action: 'terminate' })
+        await scene.seeInTime('[part~=end]')
+      },
+    },
+    {
+      name: 'expired',
+      title: 'A chat whose time is over, and another way to be reached',
+      async reach(scene) {
+        scene.giveContact()
+        await scene.queue()
+        await scene.emulator.act({ action: 'jwt.expire' })
+        await scene.write(scene.words.draft)
+        await scene.seeInTime('[part~=end]')
       },
     },
     {

@@ -49,7 +49,7 @@ export const folded: StateGroup = {
         await scene.talk()
         scene.fold()
         await scene.pass(13 * MINUTES)
-        await scene.see('.teaser [role=status]')
+        await scene.see('.teaser')
       },
     },
   ],

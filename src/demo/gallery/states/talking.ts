@@ -105,6 +105,28 @@ export const talking: StateGroup = {
       },
     },
     {
+      name: 'media-expired',
+      title: 'A request that has expired',
+      async reach(scene) {
+        await scene.talk()
+        scene.agent.requestMedia('COBROWSE')
+        await scene.see('[part~=media-request]')
+        await scene.pass(5 * MINUTES)
+        await scene.see('p[part~=notice]')
+      },
+    },
+    {
+      name: 'media-withdrawn',
+      title: 'A request that was withdrawn',
+      async reach(scene) {
+        await scene.talk()
+        const { id = '' } = scene.agent.requestMedia('SCREENSHARE')
+        await scene.see('[part~=media-request]')
+        scene.agent.cancelMedia(id)
+        await scene.see('p[part~=notice]')
+      },
+    },
+    {
       name: 'transferred',
       title: 'Handed over to a colleague',
       async reach(scene) {
@@ -130,6 +152,19 @@ export const talking: StateGroup = {
         await scene.talk()
         await scene.press('[part~=header] [aria-expanded]')
         await scene.see('.options [aria-pressed]')
+      },
+    },
+    {
+      name: 'times',
+      title: 'The time of every message',
+      async reach(scene) {
+        await scene.talk()
+        await scene.hear(scene.words.found)
+        await scene.hear(scene.words.soon)
+        await scene.press('[part~=header] [aria-expanded]')
+        await scene.press('.options [aria-pressed]')
+        await scene.see('.times')
+        await scene.press('[part~=header] [aria-expanded]')
       },
     },
     {
