@@ -47,22 +47,23 @@ export function demoPages(loader: EnvironmentOptions): Plugin {
         this.environment.hot.send({ type: 'full-reload' })
     },
 
-    transformIndexHtml: {
-      order: 'pre',
-      // The widget is no part of the page, neither to bundle nor to warn about.
-      handler: html => html.replace('src="/cdn/', 'vite-ignore src="/cdn/'),
-    },
-
     generateBundle(_, bundle) {
       for (const page of pages) {
         const file = bundle[page]
         for (const [served, folder] of Object.entries(FOLDERS)) {
-          if (file && page.startsWith(folder)) file.fileName = page.replace(folder, served.slice(1))
+          if (file?.type === 'asset' && page.startsWith(folder)) {
+            file.fileName = page.replace(folder, served.slice(1))
+            // Addresses are relative, so that the folder can be put anywhere.
+            file.source = String(file.source).replaceAll(`="${upFrom(page)}`, `="${upFrom(file.fileName)}`)
+          }
         }
       }
     },
   }
 }
+
+/** From a page up to the root: `../../` for `console/wire/index.html`. */
+const upFrom = (page: string): string => '../'.repeat(page.split('/').length - 1)
 
 /** Without its slash, a page would look for its script in the wrong folder. */
 const addSlash: Connect.NextHandleFunction = (request, response, next) => {

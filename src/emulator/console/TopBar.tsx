@@ -19,7 +19,7 @@ export function TopBar({ page }: { readonly page: Page }) {
           ))}
         </ul>
       </nav>
-      <a href="/" target="_blank" rel="noreferrer">
+      <a href="../" target="_blank" rel="noopener opener">
         Demo shop
       </a>
       {page === 'conversations' && <AgentName />}

@@ -58,9 +58,9 @@ export function DeploymentCard({ deployment, administration, onOutcome, onGone }
         </button>
         <a
           class="button"
-          href={`/?deployment=${encodeURIComponent(id)}`}
+          href={`../?deployment=${encodeURIComponent(id)}`}
           target="_blank"
-          rel="noreferrer"
+          rel="noopener opener"
           aria-label={`Open the shop with ${name}`}
         >
           Open the shop
