@@ -1,5 +1,13 @@
 import { join } from 'node:path'
-import { build, type Connect, type EnvironmentOptions, type Plugin, type ViteDevServer } from 'vite'
+import {
+  build,
+  type Connect,
+  type EnvironmentOptions,
+  type HtmlTagDescriptor,
+  type Plugin,
+  type ViteDevServer,
+} from 'vite'
+import { customElements } from './custom-elements.ts'
 
 /** Where pages stand in the source, by where they are served. */
 const FOLDERS = { '/console/': 'src/emulator/console/', '/gallery/': 'src/demo/gallery/' }
@@ -47,6 +55,11 @@ export function demoPages(loader: EnvironmentOptions): Plugin {
         this.environment.hot.send({ type: 'full-reload' })
     },
 
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { path }) => (path === '/index.html' ? [manifestTag()] : html),
+    },
+
     generateBundle(_, bundle) {
       for (const page of pages) {
         const file = bundle[page]
@@ -61,6 +74,14 @@ export function demoPages(loader: EnvironmentOptions): Plugin {
     },
   }
 }
+
+/** What the playground has its form from. It comes with the page, since nothing may happen before it is there. */
+const manifestTag = (): HtmlTagDescriptor => ({
+  tag: 'script',
+  attrs: { type: 'application/json', id: 'manifest' },
+  children: JSON.stringify(customElements().modules[0]?.declarations[0]).replaceAll('<', '\\u003c'),
+  injectTo: 'body',
+})
 
 /** From a page up to the root: `../../` for `console/wire/index.html`. */
 const upFrom = (page: string): string => '../'.repeat(page.split('/').length - 1)

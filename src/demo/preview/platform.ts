@@ -26,4 +26,5 @@ if (near()) answerFrom(near)
 else if (home === undefined) settle()
 else location.replace(home + location.hash)
 
+document.documentElement.dataset['preview'] = ''
 Object.assign(window, { guestChatSettings: { apiBase: DEFAULT_ORIGIN } })
