@@ -153,7 +153,8 @@ export default defineConfig(({ command, mode }) => ({
   // The page asks for the widget where the scanner for dependencies does not look; finding one late reloads it.
   optimizeDeps: { entries: ['src/element/define.ts', ...pages] },
   server: address,
-  preview: address,
+  // Who may read what, the emulator says itself, and demoPages of the widget's files.
+  preview: { ...address, cors: false },
   test: {
     projects: [
       {

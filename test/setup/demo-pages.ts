@@ -48,6 +48,7 @@ export function demoPages(loader: EnvironmentOptions): Plugin {
     configurePreviewServer(server) {
       server.printUrls = () => printPages(server)
       server.middlewares.use(addSlash)
+      server.middlewares.use(lendWidget)
     },
 
     hotUpdate({ file, server }) {
@@ -91,6 +92,12 @@ const addSlash: Connect.NextHandleFunction = (request, response, next) => {
   const location = `${request.url}/`
   if (location in FOLDERS) response.writeHead(301, { location }).end()
   else next()
+}
+
+/** As a CDN: any page may embed the widget from here, also one that was opened as a file. */
+const lendWidget: Connect.NextHandleFunction = (request, response, next) => {
+  if (request.url?.startsWith('/cdn/')) response.setHeader('access-control-allow-origin', '*')
+  next()
 }
 
 /** Where a dev server has what is asked for at the address of a page. */
