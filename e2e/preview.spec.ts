@@ -141,6 +141,6 @@ test('the console alone has no platform, so it is shown beside the shop; the gal
   await expectPageAccessible(page)
   await page.goto(`${folder}gallery/state.html?state=conversation`)
   await expect(page.locator('html')).toHaveAttribute('data-state', 'reached')
-  await page.goto(`${folder}gallery/`)
-  await expect(page.getByRole('link', { name: 'To the shop' })).toHaveAttribute('href', '../')
+  const gallery = await page.request.get(`${folder}gallery/`)
+  expect(await gallery.text()).toContain('<a href="../">To the shop</a>')
 })
