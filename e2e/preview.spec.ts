@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { test as base, expect } from './fixtures.ts'
 import { expectPageAccessible } from './helpers/accessible.ts'
 import { openStaticHost } from './helpers/static-host.ts'
@@ -41,10 +42,15 @@ const test = base.extend<Fixtures>({
   ],
 })
 
+/** How many the platform has, of which the page knows. */
+const conversations = (page: Page): Promise<number> =>
+  page.evaluate(async () => (await (await fetch('/emulator/state')).json()).conversations.length)
+
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
 test('without a server a guest writes, the agent beside the shop answers, and the platform has its moods', async ({
   page,
+  context,
   folder,
 }) => {
   const chat = new ChatPage(page)
@@ -73,6 +79,10 @@ test('without a server a guest writes, the agent beside the shop answers, and th
   await panel.choose('Restart the server')
   await agent.say('It is on its way.')
   await expect(chat.message('It is on its way.')).toBeVisible()
+
+  const shopOpens = context.waitForEvent('page')
+  await playground.console.getByRole('link', { name: 'Demo shop' }).click()
+  expect(await conversations(await shopOpens)).toBe(1)
 
   expect(await playground.copy('the script tag')).toContain(
     `src="${folder}cdn/guest-chat.js"\n  data-api-base="http://127.0.0.1:8090"`,
@@ -103,6 +113,7 @@ test('pages that are opened from the shop share its platform, which a reload of 
   await expect(shop.getByRole('combobox', { name: 'Deployment' }).locator('option:checked')).toContainText(
     'Authenticated',
   )
+  expect(await conversations(shop)).toBe(1)
   await shop.getByRole('button', { name: 'Sign me in' }).click()
   await expect(shop.getByText('signed in.')).toBeVisible()
 })

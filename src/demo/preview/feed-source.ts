@@ -30,7 +30,7 @@ export class FeedSource extends EventTarget {
       if (event instanceof MessageEvent) this.onmessage?.(event)
     })
     // Nobody else would tell the emulator that this page is gone.
-    addEventListener('pagehide', () => this.#hangUp())
+    addEventListener('pagehide', this.#hangUp)
     void this.#follow()
   }
 
@@ -38,10 +38,11 @@ export class FeedSource extends EventTarget {
     this.readyState = this.CLOSED
     this.#isOver = true
     clearTimeout(this.#retry)
+    removeEventListener('pagehide', this.#hangUp)
     this.#hangUp()
   }
 
-  #hangUp(): void {
+  readonly #hangUp = (): void => {
     this.#reader?.cancel().catch(() => undefined)
   }
 

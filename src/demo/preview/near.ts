@@ -7,20 +7,21 @@ export function offer(emulator: Emulator): void {
   Reflect.set(window, NAME, emulator)
 }
 
-/** The emulator of the page that this one stands in, or was opened from, as it is at this moment. */
+/** The emulator of this page, or of the nearest that it stands in or was opened from, as it is at this moment. */
 export function near(): Emulator | undefined {
-  for (const page of [window.parent, window.opener]) {
-    const found = page === window ? undefined : emulatorOf(page)
-    if (found) return found
-  }
-  return undefined
+  return search(window, new Set())
 }
 
-function emulatorOf(page: Window | null): Emulator | undefined {
+function search(page: Window | null, seen: ReadonlySet<Window>): Emulator | undefined {
+  if (page === null || page.closed || seen.has(page)) return undefined
+  const further = new Set([...seen, page])
+  return emulatorOf(page) ?? search(page.parent, further) ?? search(page.opener, further)
+}
+
+function emulatorOf(page: Window): Emulator | undefined {
   try {
-    if (page === null || page.closed) return undefined
     const found: unknown = Reflect.get(page, NAME)
-    return isEmulator(found) ? found : emulatorOf(page.opener)
+    return isEmulator(found) ? found : undefined
   } catch {
     // The page is another site's.
     return undefined

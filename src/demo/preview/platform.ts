@@ -5,7 +5,7 @@
 import { createEmulator, DEFAULT_ORIGIN } from '../../emulator/index.ts'
 import { systemClock } from '../../lib/clock.ts'
 import { near, offer } from './near.ts'
-import { answerFrom } from './network.ts'
+import { answerFromNearby } from './network.ts'
 
 /** Where the platform lives, for a page in which it does not. */
 const home = document.currentScript?.dataset['home']
@@ -19,12 +19,12 @@ function settle(): void {
   addEventListener('pagehide', ({ persisted }) => {
     if (!persisted) emulator.close()
   })
-  answerFrom(() => emulator)
 }
 
-if (near()) answerFrom(near)
-else if (home === undefined) settle()
-else location.replace(home + location.hash)
-
+answerFromNearby()
 document.documentElement.dataset['preview'] = ''
 Object.assign(window, { guestChatSettings: { apiBase: DEFAULT_ORIGIN } })
+if (!near()) {
+  if (home === undefined) settle()
+  else location.replace(home + location.hash)
+}
