@@ -50,7 +50,6 @@ test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
 test('without a server a guest writes, the agent beside the shop answers, and the platform has its moods', async ({
   page,
-  context,
   folder,
 }) => {
   const chat = new ChatPage(page)
@@ -79,10 +78,6 @@ test('without a server a guest writes, the agent beside the shop answers, and th
   await panel.choose('Restart the server')
   await agent.say('It is on its way.')
   await expect(chat.message('It is on its way.')).toBeVisible()
-
-  const shopOpens = context.waitForEvent('page')
-  await playground.console.getByRole('link', { name: 'Demo shop' }).click()
-  expect(await conversations(await shopOpens)).toBe(1)
 
   expect(await playground.copy('the script tag')).toContain(
     `src="${folder}cdn/guest-chat.js"\n  data-api-base="http://127.0.0.1:8090"`,
@@ -144,11 +139,18 @@ test('a reload begins with another platform, and the widget says in words that t
 
 test('the console alone has no platform, so it is shown beside the shop; the gallery brings its own', async ({
   page,
+  context,
   folder,
 }) => {
   await page.goto(`${folder}console/#/wire`)
   await expect(page).toHaveURL(`${folder}?console#/wire`)
-  await expect(new Playground(page).console.getByRole('heading', { name: 'Wire' })).toBeVisible()
+  const { console } = new Playground(page)
+  await expect(console.getByRole('heading', { name: 'Wire' })).toBeVisible()
+  const shopOpens = context.waitForEvent('page')
+  await console.getByRole('link', { name: 'Demo shop' }).click()
+  const shop = await shopOpens
+  await expect(new ChatPage(shop).launcher).toBeVisible()
+  expect(await shop.evaluate(() => 'emulator' in window), 'a platform of its own').toBe(false)
   await expectPageAccessible(page)
   await page.goto(`${folder}gallery/state.html?state=conversation`)
   await expect(page.locator('html')).toHaveAttribute('data-state', 'reached')

@@ -19,7 +19,7 @@ export function TopBar({ page }: { readonly page: Page }) {
           ))}
         </ul>
       </nav>
-      <a href="../" target="_blank" rel="noopener opener">
+      <a href="../" target="shop">
         Demo shop
       </a>
       {page === 'conversations' && <AgentName />}

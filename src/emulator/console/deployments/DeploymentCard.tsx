@@ -59,8 +59,7 @@ export function DeploymentCard({ deployment, administration, onOutcome, onGone }
         <a
           class="button"
           href={`../?deployment=${encodeURIComponent(id)}`}
-          target="_blank"
-          rel="noopener opener"
+          target="shop"
           aria-label={`Open the shop with ${name}`}
         >
           Open the shop
