@@ -6,6 +6,7 @@ import { emulatorPlugin } from './src/emulator/vite.ts'
 import { nameVersions } from './test/setup/cdn-files.ts'
 import { writeCustomElements } from './test/setup/custom-elements.ts'
 import { demoPages, pages } from './test/setup/demo-pages.ts'
+import { writePreview } from './test/setup/static-preview.ts'
 
 const runtimeDependencies = Object.keys(manifest.dependencies).map(name => new RegExp(`^${name}(/|$)`))
 
@@ -108,6 +109,19 @@ const emulator: EnvironmentOptions = {
   },
 }
 
+/** The platform of the static preview: a classic script, which runs before the widget's. */
+const preview: EnvironmentOptions = {
+  consumer: 'client',
+  build: {
+    ...bare,
+    outDir: 'dist/preview',
+    rolldownOptions: {
+      input: { platform: 'src/demo/preview/platform.ts' },
+      output: { ...named, format: 'iife' },
+    },
+  },
+}
+
 /** The package ships its TypeScript beside an ES5 build, which is 480 bytes (brotli) larger. */
 const modernSocket: Plugin = {
   name: 'reconnecting-websocket-source',
@@ -124,21 +138,25 @@ async function buildApp(builder: ViteBuilder) {
   nameVersions('dist/cdn', manifest.version)
   writeCustomElements('dist/custom-elements.json')
   await cp('dist/cdn', 'dist/site/cdn', { recursive: true })
+  await writePreview('dist/site', 'dist/preview')
 }
 
 const address = { host: '127.0.0.1', port: 8090 }
 
 export default defineConfig(({ command, mode }) => ({
   appType: 'mpa',
+  // What is built can be put anywhere.
+  base: command === 'build' ? './' : '/',
   plugins: mode === 'test' ? [] : [emulatorPlugin({ autoAgent: true }), demoPages(loader), modernSocket],
   build: { outDir: 'dist/site' },
   // In the dev server each of them would be one more module graph to keep.
-  environments: command === 'build' ? { client: site, loader, element, library, emulator } : {},
+  environments: command === 'build' ? { client: site, preview, loader, element, library, emulator } : {},
   builder: { buildApp },
   // The page asks for the widget where the scanner for dependencies does not look; finding one late reloads it.
   optimizeDeps: { entries: ['src/element/define.ts', ...pages] },
   server: address,
-  preview: address,
+  // Who may read what, the emulator says itself, and demoPages of the widget's files.
+  preview: { ...address, cors: false },
   test: {
     projects: [
       {

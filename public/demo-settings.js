@@ -1,10 +1,11 @@
-// The platform is played by the emulator at the page's own origin; the address may name a deployment and a queue.
+// The platform is played by the emulator at the page's own origin, unless a script before says otherwise; the address may name a deployment and a queue.
 {
   const chosen = new URLSearchParams(location.search)
   const deploymentId = chosen.get('deployment')
   const queue = chosen.get('queue')
   window.guestChatSettings = {
     apiBase: location.origin,
+    ...window.guestChatSettings,
     ...(deploymentId && { deploymentId }),
     ...(queue && { queue }),
   }

@@ -19,3 +19,11 @@ export async function expectAccessible(page: Page, leastNodes: number): Promise<
   const inside = results.passes.flatMap(({ nodes }) => nodes).filter(({ target }) => Array.isArray(target[0]))
   expect(inside.length, 'nodes seen inside the shadow root').toBeGreaterThanOrEqual(leastNodes)
 }
+
+/** axe over the page as it is, which fits into the width that it has. What is in a frame is a page of its own. */
+export async function expectPageAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
+  expect(violations).toEqual([])
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect(overflow).toBeLessThanOrEqual(0)
+}

@@ -1,8 +1,9 @@
-import type { Locator, Page } from '@playwright/test'
+import type { FrameLocator, Locator, Page } from '@playwright/test'
 
 /** The page that plays the agent. */
 export class AgentConsole {
   readonly page: Page
+  readonly #within: Page | FrameLocator
   readonly conversations: Locator
   readonly heading: Locator
   readonly members: Locator
@@ -15,19 +16,21 @@ export class AgentConsole {
   readonly done: Locator
   readonly failure: Locator
 
-  constructor(page: Page) {
+  /** `within` a frame of the page, where it does not fill it. */
+  constructor(page: Page, within: Page | FrameLocator = page) {
     this.page = page
-    this.conversations = page.getByRole('list', { name: 'Conversations' })
-    this.heading = page.getByRole('main').getByRole('heading')
-    this.members = page.getByRole('list', { name: 'Members' })
-    this.transcript = page.getByRole('log', { name: 'Transcript' })
+    this.#within = within
+    this.conversations = within.getByRole('list', { name: 'Conversations' })
+    this.heading = within.getByRole('main').getByRole('heading')
+    this.members = within.getByRole('list', { name: 'Members' })
+    this.transcript = within.getByRole('log', { name: 'Transcript' })
     this.bubbles = this.transcript.locator('.bubble')
-    this.mediaRequests = page.getByRole('list', { name: 'Media requests' })
-    this.input = page.getByRole('textbox', { name: 'Message', exact: true })
-    this.name = page.getByRole('textbox', { name: 'Your name' })
-    this.connection = page.getByRole('status', { name: 'Connection' })
-    this.done = page.getByRole('status', { name: 'Done' })
-    this.failure = page.getByRole('alert')
+    this.mediaRequests = within.getByRole('list', { name: 'Media requests' })
+    this.input = within.getByRole('textbox', { name: 'Message', exact: true })
+    this.name = within.getByRole('textbox', { name: 'Your name' })
+    this.connection = within.getByRole('status', { name: 'Connection' })
+    this.done = within.getByRole('status', { name: 'Done' })
+    this.failure = within.getByRole('alert')
   }
 
   /** `hash` is the page of the console, such as `#/wire`. */
@@ -37,17 +40,17 @@ export class AgentConsole {
 
   /** To another page of the console. */
   link(name: 'Conversations' | 'Deployments' | 'Wire'): Locator {
-    return this.page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true })
+    return this.#within.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true })
   }
 
   /** Of several guests with that name, the one who needs the agent most. */
   row(guestName: string): Locator {
-    const guest = this.page.getByText(guestName, { exact: true })
+    const guest = this.#within.getByText(guestName, { exact: true })
     return this.conversations.getByRole('button').filter({ has: guest }).first()
   }
 
   button(name: string): Locator {
-    return this.page.getByRole('button', { name, exact: true })
+    return this.#within.getByRole('button', { name, exact: true })
   }
 
   async open(guestName: string): Promise<void> {
@@ -93,14 +96,14 @@ export class AgentConsole {
 
   async transferToQueue(queue: string): Promise<void> {
     await this.button('Transfer').click()
-    const dialog = this.page.getByRole('dialog')
+    const dialog = this.#within.getByRole('dialog')
     await dialog.getByRole('radio', { name: `Queue ${queue}` }).check()
     await dialog.getByRole('button', { name: 'Transfer' }).click()
   }
 
   async transfer(colleague: string): Promise<void> {
     await this.button('Transfer').click()
-    const dialog = this.page.getByRole('dialog')
+    const dialog = this.#within.getByRole('dialog')
     await dialog.getByRole('textbox', { name: 'Colleague’s name' }).fill(colleague)
     await dialog.getByRole('button', { name: 'Transfer' }).click()
   }
@@ -111,6 +114,6 @@ export class AgentConsole {
 
   async end(): Promise<void> {
     await this.button('End chat').click()
-    await this.page.getByRole('alertdialog').getByRole('button', { name: 'End chat' }).click()
+    await this.#within.getByRole('alertdialog').getByRole('button', { name: 'End chat' }).click()
   }
 }

@@ -1,6 +1,7 @@
 import { expect, test } from '../fixtures.ts'
 import { BreakItPanel, NETWORK } from '../pages/break-it-panel.ts'
 import { ChatPage } from '../pages/chat-page.ts'
+import { Playground } from '../pages/playground.ts'
 
 const FOLDER = 'e2e/screenshots'
 
@@ -25,6 +26,32 @@ for (const { name, colorScheme, viewport } of looks) {
       await expect(page.getByText('signed in.')).toBeVisible()
       await page.locator('#setup-title').scrollIntoViewIfNeeded()
       await page.screenshot({ path: `${FOLDER}/shop-${name}-3-signed-in.png` })
+    })
+
+    test(`screenshots of the playground and of the console beside it, ${name}`, async ({
+      page,
+      emulator,
+    }) => {
+      const shot = (state: string) => page.screenshot({ path: `${FOLDER}/playground-${name}-${state}.png` })
+      const chat = new ChatPage(page)
+      const playground = new Playground(page)
+      await chat.goto('/')
+      await expect(chat.launcher).toBeVisible()
+      await playground.showAll()
+      await playground.field('consent').fill('{')
+      await playground.field('display-name').fill('Grace')
+      await playground.example('customFields').click()
+      await playground.region.screenshot({ path: `${FOLDER}/playground-${name}-1-settings.png` })
+      await playground.field('consent').scrollIntoViewIfNeeded()
+      await shot('2-snippets')
+      await playground.consoleToggle.click()
+      await chat.open()
+      await chat.write('Hello, is the Skáli 2 in stock?')
+      await expect.poll(() => emulator.state().conversations[0]?.state).toBe('active')
+      await shot('3-console')
+      if (viewport.width < 600) await chat.close()
+      await page.locator('#developers').scrollIntoViewIfNeeded()
+      await shot('4-console')
     })
 
     test(`screenshots of Break it, ${name}`, async ({ page, emulator, problems }) => {

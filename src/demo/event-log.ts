@@ -3,16 +3,12 @@ import { part } from './part.ts'
 import { summary } from './summary.ts'
 import { timedLine } from './timed-line.ts'
 
-const EVENTS = [
-  ...['ready', 'open', 'close', 'start', 'end', 'message', 'member'],
-  ...['typing', 'media-request', 'connection', 'unread', 'error'],
-]
 const MOST_LINES = 50
 
 /** Shows what the widget tells its page, the newest first. */
-export function showEvents(): void {
+export function showEvents(names: readonly string[]): void {
   const lines = part('#events', HTMLOListElement)
-  for (const name of EVENTS) {
+  for (const name of names) {
     guestChat('on', name, (detail: unknown) => {
       lines.prepend(timedLine(Date.now(), name, summary(detail)))
       lines.children[MOST_LINES]?.remove()

@@ -89,7 +89,7 @@ export type Choices = {
 }
 
 /** The values of enumerated settings; the first one is the default. */
-const choices: { readonly [Name in keyof Choices]: readonly [Choices[Name], ...Choices[Name][]] } = {
+export const choices: { readonly [Name in keyof Choices]: readonly [Choices[Name], ...Choices[Name][]] } = {
   colorScheme: ['auto', 'light', 'dark'],
   placement: ['bottom-end', 'bottom-start', 'inline'],
   launcher: ['auto', 'none'],

@@ -26,6 +26,9 @@ import { memoryWebSocket } from './stream/memory-socket.ts'
 import type { Admission } from './stream/socket.ts'
 import { Streams } from './stream/streams.ts'
 
+/** Where the emulator is when nothing else is said. */
+export const DEFAULT_ORIGIN = 'http://127.0.0.1:8090'
+
 export type EmulatorOptions = {
   /** Where clients in this process believe the platform to be. Default `http://127.0.0.1:8090`. */
   readonly origin?: string
@@ -75,7 +78,7 @@ export interface Emulator {
 }
 
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const { origin = 'http://127.0.0.1:8090', random = Math.random, heartbeatMs = 30_000 } = options
+  const { origin = DEFAULT_ORIGIN, random = Math.random, heartbeatMs = 30_000 } = options
   const turnable = new TurnableClock(options.clock ?? systemClock)
   const clock = new StoppableClock(turnable)
   const platform = new Platform({ ...defaultSeed, ...options.seed }, clock, random)

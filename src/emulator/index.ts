@@ -9,7 +9,7 @@ export type {
   FaultEvent,
   LogEntry,
 } from './control/types.ts'
-export { createEmulator, type Emulator, type EmulatorOptions } from './emulator.ts'
+export { createEmulator, DEFAULT_ORIGIN, type Emulator, type EmulatorOptions } from './emulator.ts'
 export type {
   Act,
   AgentAct,

@@ -25,8 +25,9 @@ export const layers: Readonly<Record<string, Layer>> = {
   emulator: layer(['guest-api', 'lib'], ['node:', 'ws', 'vite']),
   // It knows the widget only by its public global.
   demo: layer([]),
-  // It brings the platform along.
+  // They bring the platform along.
   'demo/gallery': layer(['demo', 'emulator', 'lib']),
+  'demo/preview': layer(['emulator', 'lib']),
   'emulator/console': layer(['emulator', 'admin', 'lib'], ['preact', '@preact/signals']),
 }
 

@@ -73,12 +73,12 @@ describe('the language', () => {
     [['zh-CN'], 'zh-Hans', 'zh-CN'],
     [['zh-TW'], 'zh-Hans', 'zh-Hans'],
     [['zh-TW', 'en'], 'en', 'en'],
-    [['zh-Hant', 'sv'], 'zh-Hans', 'zh-Hans'],
+    [['zh-Hant', 'tlh'], 'zh-Hans', 'zh-Hans'],
     [['iw'], 'he', 'he'],
     [['ar-EG-u-nu-latn'], 'ar', 'ar-EG-u-nu-latn'],
-    [['sv', 'uk'], 'uk', 'uk'],
+    [['tlh', 'uk'], 'uk', 'uk'],
     [[null, '', 'not a tag', 'de_AT', 'ja'], 'ja', 'ja'],
-    [['sv'], 'en', 'en'],
+    [['tlh'], 'en', 'en'],
     [['und'], 'en', 'en'],
     [[], 'en', 'en'],
   ])('for %j is %s, spoken as %s', (wanted, table, locale) => {
@@ -86,10 +86,10 @@ describe('the language', () => {
   })
 
   it.each<Case>([
-    [['sv', 'de'], 'en', 'sv'],
+    [['tlh', 'de'], 'en', 'tlh'],
     [['de-CH', 'fr'], 'de', 'de-CH'],
     [['zh-TW', 'en'], 'en', 'zh-TW'],
-    [[null, 'sv', 'fr'], 'fr', 'fr'],
+    [[null, 'tlh', 'fr'], 'fr', 'fr'],
   ])('for %j is %s under the words that the host brings, spoken as %s', (wanted, table, locale) => {
     expect(chooseLanguage(wanted, true)).toEqual({ table, locale })
   })

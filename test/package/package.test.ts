@@ -71,8 +71,10 @@ describe('the installed package', () => {
   })
 
   it('leaves the demo at home', () => {
-    const find = `import { existsSync } from 'node:fs'; console.log(existsSync('node_modules/${NAME}/dist/site'))`
-    expect(consumer.node('--input-type=module', '--eval', find)).toBe('false\n')
+    const find = `import { readdirSync } from 'node:fs'; console.log(...readdirSync('node_modules/${NAME}/dist'))`
+    const folders = consumer.node('--input-type=module', '--eval', find).trim().split(' ')
+    expect(folders).toContain('cdn')
+    expect(folders.filter(name => name === 'site' || name === 'preview')).toEqual([])
   })
 })
 

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { attributeOf } from '../../src/element/settings.ts'
+import { attributeOf, choices, isChoice } from '../../src/element/settings.ts'
 import * as source from './element-source.ts'
 import { settingsRows } from './readme-reference.ts'
 
@@ -9,11 +9,13 @@ const withoutLinks = (text: string) => text.replace(/\[([^\]]+)\]\([^)]*\)/g, '$
 function settings() {
   const rows = settingsRows()
   const types = new Map(source.settings().map(({ name, type }) => [name, type]))
+  const typeOf = (name: string) =>
+    isChoice(name) ? choices[name].map(choice => `'${choice}'`).join(' | ') : (types.get(name) ?? 'unknown')
   return source.properties.map(name => ({
     name,
     attribute: source.attributes.find(attribute => attribute === attributeOf(name)),
     description: withoutLinks(rows.find(row => row.properties.includes(name))?.meaning ?? ''),
-    type: { text: types.get(name) ?? 'unknown' },
+    type: { text: typeOf(name) },
   }))
 }
 

@@ -1,5 +1,13 @@
 import { join } from 'node:path'
-import { build, type Connect, type EnvironmentOptions, type Plugin, type ViteDevServer } from 'vite'
+import {
+  build,
+  type Connect,
+  type EnvironmentOptions,
+  type HtmlTagDescriptor,
+  type Plugin,
+  type ViteDevServer,
+} from 'vite'
+import { customElements } from './custom-elements.ts'
 
 /** Where pages stand in the source, by where they are served. */
 const FOLDERS = { '/console/': 'src/emulator/console/', '/gallery/': 'src/demo/gallery/' }
@@ -40,6 +48,7 @@ export function demoPages(loader: EnvironmentOptions): Plugin {
     configurePreviewServer(server) {
       server.printUrls = () => printPages(server)
       server.middlewares.use(addSlash)
+      server.middlewares.use(lendWidget)
     },
 
     hotUpdate({ file, server }) {
@@ -48,27 +57,47 @@ export function demoPages(loader: EnvironmentOptions): Plugin {
     },
 
     transformIndexHtml: {
-      order: 'pre',
-      // The widget is no part of the page, neither to bundle nor to warn about.
-      handler: html => html.replace('src="/cdn/', 'vite-ignore src="/cdn/'),
+      order: 'post',
+      handler: (html, { path }) => (path === '/index.html' ? [manifestTag()] : html),
     },
 
     generateBundle(_, bundle) {
       for (const page of pages) {
         const file = bundle[page]
         for (const [served, folder] of Object.entries(FOLDERS)) {
-          if (file && page.startsWith(folder)) file.fileName = page.replace(folder, served.slice(1))
+          if (file?.type === 'asset' && page.startsWith(folder)) {
+            file.fileName = page.replace(folder, served.slice(1))
+            // Addresses are relative, so that the folder can be put anywhere.
+            file.source = String(file.source).replaceAll(`="${upFrom(page)}`, `="${upFrom(file.fileName)}`)
+          }
         }
       }
     },
   }
 }
 
+/** What the playground has its form from. It comes with the page, since nothing may happen before it is there. */
+const manifestTag = (): HtmlTagDescriptor => ({
+  tag: 'script',
+  attrs: { type: 'application/json', id: 'manifest' },
+  children: JSON.stringify(customElements().modules[0]?.declarations[0]).replaceAll('<', '\\u003c'),
+  injectTo: 'body',
+})
+
+/** From a page up to the root: `../../` for `console/wire/index.html`. */
+const upFrom = (page: string): string => '../'.repeat(page.split('/').length - 1)
+
 /** Without its slash, a page would look for its script in the wrong folder. */
 const addSlash: Connect.NextHandleFunction = (request, response, next) => {
   const location = `${request.url}/`
   if (location in FOLDERS) response.writeHead(301, { location }).end()
   else next()
+}
+
+/** As a CDN: any page may embed the widget from here, also one that was opened as a file. */
+const lendWidget: Connect.NextHandleFunction = (request, response, next) => {
+  if (request.url?.startsWith('/cdn/')) response.setHeader('access-control-allow-origin', '*')
+  next()
 }
 
 /** Where a dev server has what is asked for at the address of a page. */

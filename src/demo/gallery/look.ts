@@ -23,9 +23,9 @@ export function lookIn(query: URLSearchParams): Look {
   }
 }
 
-/** The page on which a state is reached; it is as large as whoever shows it makes it. */
+/** The page on which a state is reached, seen from the gallery; it is as large as whoever shows it makes it. */
 export const addressOf = (state: string, { theme, direction }: Look): string =>
-  `/gallery/state.html?${new URLSearchParams({ state, theme, direction })}`
+  `state.html?${new URLSearchParams({ state, theme, direction })}`
 
 function choice<Choice extends string>(
   choices: readonly [Choice, ...Choice[]],

@@ -1,4 +1,10 @@
-import { createEmulator, OPEN_DEPLOYMENT_ID, ORGANIZATION_ID, SUPPORT_QUEUE } from '../../emulator/index.ts'
+import {
+  createEmulator,
+  DEFAULT_ORIGIN,
+  OPEN_DEPLOYMENT_ID,
+  ORGANIZATION_ID,
+  SUPPORT_QUEUE,
+} from '../../emulator/index.ts'
 import { part } from '../part.ts'
 import { lookIn } from './look.ts'
 import { takeOverTime } from './page-time.ts'
@@ -7,7 +13,7 @@ import { states } from './states/states.ts'
 import { words } from './words.ts'
 
 /** As on any page: the widget is no part of this one. */
-const WIDGET = '/cdn/element.js'
+const WIDGET = new URL('../cdn/element.js', location.href).href
 
 /** Tells who looks at this page, and the gallery, which has it in a frame. */
 function tell(state: string): void {
@@ -44,12 +50,12 @@ async function show(query: URLSearchParams): Promise<void> {
   part('#text', HTMLElement).textContent = said.pageText
 
   placeFocus()
-  const emulator = createEmulator({ origin: location.origin, clock: takeOverTime() })
+  const emulator = createEmulator({ clock: takeOverTime() })
   // The whole platform is in this page; nothing is asked for elsewhere.
   Object.assign(window, { fetch: emulator.fetch, WebSocket: emulator.WebSocket })
   await import(/* @vite-ignore */ WIDGET)
   const widget = Object.assign(document.createElement('guest-chat'), {
-    apiBase: location.origin,
+    apiBase: DEFAULT_ORIGIN,
     organizationId: ORGANIZATION_ID,
     deploymentId: OPEN_DEPLOYMENT_ID,
     queue: SUPPORT_QUEUE,

@@ -1,50 +1,56 @@
 import { announce } from '../announce.ts'
 import { call } from '../emulator-api.ts'
-import { guestChat } from '../guest-chat.ts'
 import { part } from '../part.ts'
+import type { LiveSettings } from '../playground/live-settings.ts'
 import { type Choice, choicesIn, including } from './choices.ts'
+
+const DEPLOYMENT = { name: 'deploymentId', attribute: 'deployment-id' } as const
+const QUEUE = { name: 'queue', attribute: 'queue' } as const
 
 /**
  * What the next chat begins with: a deployment and a queue. They stand in the address (demo-settings.js reads them
  * there), so that the shop can be opened with them.
  */
-export async function listenToSetup(): Promise<void> {
-  const deployment = part('#deployment', HTMLSelectElement)
-  const queue = part('#queue', HTMLSelectElement)
-  const { dataset: written } = part('script[data-deployment-id]', HTMLScriptElement)
-  const chosen = new URLSearchParams(location.search)
-
-  deployment.addEventListener('change', () => {
-    choose('deployment', deployment)
-    guestChat('update', { deploymentId: deployment.value })
-  })
-  queue.addEventListener('change', () => {
-    choose('queue', queue)
-    guestChat('update', { queue: queue.value })
-  })
-
+export async function listenToSetup(live: LiveSettings): Promise<void> {
+  const offerDeployments = listenTo('deployment', DEPLOYMENT, live)
+  const offerQueues = listenTo('queue', QUEUE, live)
   const read = async () => {
     const { deployments, queues } = choicesIn(await call('GET', 'state'))
-    offer(deployment, deployments, chosen.get('deployment') || written['deploymentId'])
-    offer(queue, queues, chosen.get('queue') || written['queue'])
+    offerDeployments(deployments)
+    offerQueues(queues)
   }
   // Whoever comes back from the console may have made one there. What is shown stays when nobody answers.
   window.addEventListener('focus', () => void read().catch(() => undefined))
   await read().catch(() => announce('No emulator answers at this address.'))
 }
 
-function choose(name: string, { value, selectedOptions }: HTMLSelectElement): void {
-  const address = new URL(location.href)
-  address.searchParams.set(name, value)
-  history.replaceState(history.state, '', address)
-  announce(`The next chat begins with ${selectedOptions[0]?.text ?? value}.`)
-}
-
-/** `first` is chosen until a person has chosen. */
-function offer(select: HTMLSelectElement, choices: readonly Choice[], first = ''): void {
-  const value = select.value || first
-  const options = including(choices, value).map(each => new Option(each.text, each.value))
-  select.replaceChildren(...options)
-  select.value = value
-  select.disabled = false
+/** A select that shows what the widget is set to. Answers how to offer choices. */
+function listenTo(
+  name: string,
+  setting: typeof DEPLOYMENT | typeof QUEUE,
+  live: LiveSettings,
+): (choices: readonly Choice[]) => void {
+  const select = part(`#${name}`, HTMLSelectElement)
+  let offered: readonly Choice[] | undefined
+  const show = () => {
+    if (!offered || !live.isReady) return
+    const value = String(live.value(setting) ?? '')
+    select.replaceChildren(...including(offered, value).map(each => new Option(each.text, each.value)))
+    select.value = value
+    select.disabled = false
+  }
+  live.watch(() => {
+    if (live.value(setting) !== select.value) show()
+  })
+  select.addEventListener('change', () => {
+    live.set(setting, select.value)
+    const address = new URL(location.href)
+    address.searchParams.set(name, select.value)
+    history.replaceState(history.state, '', address)
+    announce(`The next chat begins with ${select.selectedOptions[0]?.text ?? select.value}.`)
+  })
+  return choices => {
+    offered = choices
+    show()
+  }
 }

@@ -1,4 +1,4 @@
-import { addresses, type Page } from './route.ts'
+import { addresses, type Page, SHOP_WINDOW } from './route.ts'
 import { pageNames } from './texts.ts'
 import { useWorkplace } from './workplace.ts'
 
@@ -19,7 +19,7 @@ export function TopBar({ page }: { readonly page: Page }) {
           ))}
         </ul>
       </nav>
-      <a href="/" target="_blank" rel="noreferrer">
+      <a href="../" target={SHOP_WINDOW}>
         Demo shop
       </a>
       {page === 'conversations' && <AgentName />}

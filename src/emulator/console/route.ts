@@ -17,6 +17,9 @@ export const addresses = {
   wire: '#/wire',
 } as const
 
+/** By a name, not blank: so the shop knows who opened it, and in the static preview has its platform from there. */
+export const SHOP_WINDOW = 'shop'
+
 export function routeOf(hash: string): Route {
   const [, page, encoded = ''] = /^#\/([^/]*)\/?(.*)$/.exec(hash) ?? []
   const id = decoded(encoded)

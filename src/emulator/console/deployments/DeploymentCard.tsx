@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { ConfirmDialog } from '../ConfirmDialog.tsx'
-import { addresses } from '../route.ts'
+import { addresses, SHOP_WINDOW } from '../route.ts'
 import type { Administration, Deployment, Outcome } from './administration.ts'
 
 type Props = {
@@ -58,9 +58,8 @@ export function DeploymentCard({ deployment, administration, onOutcome, onGone }
         </button>
         <a
           class="button"
-          href={`/?deployment=${encodeURIComponent(id)}`}
-          target="_blank"
-          rel="noreferrer"
+          href={`../?deployment=${encodeURIComponent(id)}`}
+          target={SHOP_WINDOW}
           aria-label={`Open the shop with ${name}`}
         >
           Open the shop
