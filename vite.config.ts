@@ -22,7 +22,7 @@ const site: EnvironmentOptions = {
   },
 }
 
-/** The script tag: a classic script that imports nothing. */
+/** The script tag: a classic script, which has all it needs to paint a launcher in itself. */
 const loader: EnvironmentOptions = {
   consumer: 'client',
   build: {

@@ -8,13 +8,14 @@ import { steps } from './setup/steps.mjs'
 const DOCUMENTS = [
   ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', 'llms.txt', 'src/README.md'],
   ...['src/emulator/README.md', 'e2e/faults/README.md', 'e2e/recipes/README.md', 'test/simulation/README.md'],
+  ...['test/bench/README.md', 'test/corpora/README.md'],
 ]
 const RECIPES = 'e2e/recipes'
 
 type Example = { readonly document: string; readonly language: string; readonly code: string }
 
 const examples: readonly Example[] = DOCUMENTS.flatMap(document =>
-  [...read(document).matchAll(/^```(\w+)\n(.*?)^```/gms)].map(([, language = '', code = '']) => ({
+  [...read(document).matchAll(/^```(\w*)\n(.*?)^```/gms)].map(([, language = '', code = '']) => ({
     document,
     language,
     code,
@@ -22,7 +23,8 @@ const examples: readonly Example[] = DOCUMENTS.flatMap(document =>
 )
 const inLanguages = (isOf: (language: string) => boolean) =>
   examples
-    .filter(({ language }) => isOf(language))
+    // What is `text` is a drawing.
+    .filter(({ language }) => language !== 'text' && isOf(language))
     .map(each => ({ ...each, first: each.code.split('\n')[0] }))
 
 /** What a recipe's own dependencies and its build bring is no recipe. */

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import manifest from '../package.json' with { type: 'json' }
+import { en } from '../src/i18n/en.ts'
 import { GuestChatElement } from '../src/index.ts'
 import * as source from './setup/element-source.ts'
 import * as readme from './setup/readme-reference.ts'
@@ -44,6 +45,21 @@ describe('the reference of the README names what the source has, and nothing els
     expect(sorted(readme.partNames())).toEqual(source.parts())
     expect(sorted(readme.slotNames())).toEqual(source.slots())
     expect(source.parts()).not.toContain('')
+  })
+
+  it('as codes of errors', () => {
+    const [, codes = ''] = /type ErrorCode =\n(.*?)\n\n/s.exec(read('src/guest-api/errors.ts')) ?? []
+    const known = [...codes.matchAll(/'([a-z-]+)'/g)].map(([, code]) => code)
+    expect(readme.errorCodes()).toEqual(known.sort())
+  })
+
+  it('as names for tests', () => {
+    const files = [...readdirSync('src/view').map(file => `src/view/${file}`), 'src/session/state.ts']
+    const words: readonly unknown[] = Object.values(en)
+    const isKnown = (name: string) => words.includes(name) || files.some(file => read(file).includes(name))
+    const names = readme.namesForTests()
+    expect(names.length).toBeGreaterThan(15)
+    expect(names.filter(name => !isKnown(name))).toEqual([])
   })
 
   it('as custom properties', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { chunkNamed } from '../../test/setup/chunk-named.mjs'
 import { ENGINES } from '../../test/setup/engines.mjs'
 import { type Strictness, serveStrictPage } from '../helpers/strict-page.ts'
@@ -29,7 +29,9 @@ const violations = (tab: Tab): Promise<readonly string[]> =>
 function hearErrors(): void {
   const errors: unknown[] = []
   Reflect.set(window, 'errors', errors)
-  console.error = (...said: unknown[]) => errors.push(...said)
+  document.addEventListener('guest-chat:error', event =>
+    errors.push((event as CustomEvent).detail.error.code),
+  )
 }
 
 const first = `(${witness})()`
@@ -82,8 +84,9 @@ await inEngines(ENGINES, stage => {
       const file = chunkNamed(name)
       site.pages.set(`/cdn/${basename(file)}`, `${readFileSync(file, 'utf8')}\n/* changed */`)
       await tab.goto(site.url + path)
+      await vi.waitFor(() => tab.click({ selector: '[part~=launcher]' }))
       const errors = () => tab.evaluate(() => String(Reflect.get(window, 'errors')), undefined)
-      await expect.poll(errors).toContain('unable to load the widget')
+      await expect.poll(errors).toBe('network')
       expect(await tab.evaluate(() => customElements.get('guest-chat') === undefined, undefined)).toBe(true)
     },
   )

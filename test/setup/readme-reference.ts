@@ -45,6 +45,14 @@ export function eventRows(): readonly { readonly names: readonly string[]; reado
   }))
 }
 
+/** Every code of an error, sorted. */
+export const errorCodes = (): readonly string[] =>
+  rowsOf(section('Errors'))
+    .flatMap(([codes = '']) => quoted(codes))
+    .sort()
+
+export const namesForTests = (): readonly string[] => quoted(section('Names for tests'))
+
 /** `send` of `send(body)`. */
 export const methodNames = (): readonly string[] =>
   quoted(section('Methods')).flatMap(code => /^([a-zA-Z]+)\(/.exec(code)?.[1] ?? [])
