@@ -58,8 +58,10 @@ for (const [name, { settings = {}, media, css, slotted, viewport }] of Object.en
       box: await chat.launcher.boundingBox(),
     })
     const painted = await look()
+    // What is written on it is part of its name once the widget can read it.
+    const label = slotted ? `${slotted}, ${painted.label}` : painted.label
     await page.evaluate(() => Reflect.get(window, 'GuestChat')?.('update', {}))
     await expect(chat.element).toHaveAttribute('data-phase', 'idle')
-    await expect.poll(look).toEqual(painted)
+    await expect.poll(look).toEqual({ ...painted, label })
   })
 }

@@ -119,6 +119,16 @@ test('Enter on the launcher opens the panel, and Escape gives the focus back to 
   await expect(chat.launcher).toBeFocused()
 })
 
+test('a panel that opens long after the click that asked for it has the focus all the same', async ({ page }) => {
+  const held = await holdBack(page, `**${WIDGET}`)
+  const { chat } = await arrive(page)
+  await chat.launcher.press('Enter')
+  const isActive = () => page.evaluate(() => navigator.userActivation.isActive)
+  await expect.poll(isActive, 'the browser has forgotten the gesture').toBe(false)
+  held.release()
+  await expect(chat.input).toBeFocused()
+})
+
 test('the widget takes the launcher over as it stands: the same button, focus and all', async ({ page }) => {
   const { chat } = await arrive(page)
   const painted = await chat.launcher.elementHandle()
@@ -212,8 +222,7 @@ test('a command that is none is named in the console, before the widget is there
   const { chat } = await arrive(page)
   const command = (verb: string) =>
     page.evaluate(name => Reflect.get(window, 'GuestChat')?.(name as 'close'), verb)
-  const named = (...verbs: readonly string[]) =>
-    verbs.map(verb => `guest-chat: there is no command "${verb}"`)
+  const named = (...verbs: readonly string[]) => verbs.map(verb => `guest-chat: no command "${verb}"`)
   await command('remove')
   await expect(chat.element).toHaveAttribute('data-phase', 'idle')
   await expect.poll(() => warnings).toEqual(named('remove'))

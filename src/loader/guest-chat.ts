@@ -60,7 +60,7 @@ function begin(page: Page, script: HTMLScriptElement | null): void {
       // What every element has is none.
       if (command?.call && command !== Reflect.get(HTMLElement.prototype, verb))
         return command.apply(widget, details)
-      if (widget) console.warn(`guest-chat: there is no command "${verb}"`)
+      if (isReady()) console.warn(`guest-chat: no command "${verb}"`)
       return
     }
     if (isReady()) return act()

@@ -39,7 +39,7 @@ export function* newsBetween(before: SessionState, after: SessionState): Generat
 
   // Who was there before the page was loaded anew is no news.
   const leavings: Item[] = []
-  const isFirstRead = conversation?.resumed && before.verifiedUpTo === undefined
+  const isFirstRead = conversation?.resumed && before.transcript.length === 0
   for (const member of members.values()) {
     if (isFirstRead) break
     // A bare id is no news yet: it is told once the member was fetched and has a role and a name.

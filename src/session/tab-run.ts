@@ -125,8 +125,8 @@ export class TabRun implements Candidate {
     }
     const isHello = message.type === 'hello'
     if (isHello) this.#leadership.heard('hello', message.from, message.at)
-    // Whoever has joined already has not heard of anything since.
-    if (this.#leading && (isFirst || isHello)) this.#announce()
+    // Whoever has joined already has not heard of anything since; who has none only looks for a chat that runs.
+    if (this.#leading && (isFirst || isHello) && (this.#isRunning || message.from)) this.#announce()
     if (isHello || message.conversationId !== this.#parts.conversation.ticket.conversationId) return
     if (this.#leading) this.#hearAsLeader(message)
     else this.#hearAsFollower(message)

@@ -1,17 +1,10 @@
 import { useSignal } from '@preact/signals'
 import type { Ref } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useChat, useTranslator } from './chat-context.ts'
 import { ChatIcon } from './icons.tsx'
 
 const MOST_SHOWN = 99
-
-/** Of what a page puts there; by an event that Preact's types do not know. */
-const onWords = (note: (words: string) => void) => ({
-  onSlotChange({ currentTarget }: { readonly currentTarget: HTMLSlotElement }) {
-    const words = currentTarget.assignedElements().map(({ textContent }) => textContent)
-    note(words.join(' ').trim())
-  },
-})
 
 type Props = { readonly ref: Ref<HTMLButtonElement>; readonly onOpen: () => void }
 
@@ -21,6 +14,16 @@ export function Launcher({ ref, onOpen }: Props) {
   const unread = session.unread.value
   /** What can be read on it is part of its name. */
   const written = useSignal('')
+  const slot = useRef<HTMLSlotElement>(null)
+  useLayoutEffect(() => {
+    const read = () => {
+      const words = slot.current?.assignedElements().map(({ textContent }) => textContent)
+      written.value = words?.join(' ').trim() ?? ''
+    }
+    // A launcher that was painted before may have its words already.
+    read()
+    slot.current?.addEventListener('slotchange', read)
+  }, [])
   const name = [written.value, translator.text('openChat'), unread > 0 && translator.plural('unread', unread)]
   return (
     <button
@@ -32,7 +35,7 @@ export function Launcher({ ref, onOpen }: Props) {
       aria-expanded={false}
       onClick={onOpen}
     >
-      <slot name="launcher" {...onWords(words => (written.value = words))}>
+      <slot ref={slot} name="launcher">
         <ChatIcon />
       </slot>
       {unread > 0 && (

@@ -22,11 +22,13 @@ const PanelManners = lazy(() => import('./PanelManners.tsx'), 'PanelManners', 'e
 const MediaRequests = lazy(() => import('./MediaRequests.tsx'), 'MediaRequests')
 
 type Props = {
+  /** Whether it takes the place of what had the focus. */
+  readonly tookFocus: boolean | undefined
   /** Called when the panel goes, with whether it had the focus. */
   readonly onLeave: (isFocused: boolean) => void
 }
 
-export function Panel({ onLeave }: Props) {
+export function Panel({ tookFocus, onLeave }: Props) {
   const { session, open, placement, preChat, isIdle } = useChat()
   const translator = useTranslator()
   const isConfirming = useSignal(false)
@@ -43,7 +45,7 @@ export function Panel({ onLeave }: Props) {
   useEffect(() => session.prepare(), [session])
   useEffect(() => {
     // An inline panel is part of the page: it was not opened by a gesture and takes no focus.
-    if (isInline || !mayTakeFocus()) return
+    if (isInline || !(tookFocus || mayTakeFocus())) return
     const target = panel.current?.querySelector<HTMLElement>(WRITING) ?? panel.current
     target?.focus()
   }, [isInline])

@@ -36,7 +36,10 @@ export function Widget({ chat }: { readonly chat: Chat }) {
     <ChatContext.Provider value={chat}>
       <div class="widget" lang={translator.value.locale} dir={translator.value.direction}>
         {isShown ? (
-          <Panel onLeave={isFocused => (hadFocus.current = isFocused)} />
+          <Panel
+            tookFocus={launcher.current?.matches(':focus')}
+            onLeave={isFocused => (hadFocus.current = isFocused)}
+          />
         ) : (
           hasLauncher.value && !isInline && <Launcher ref={launcher} onOpen={() => (open.value = true)} />
         )}

@@ -96,5 +96,7 @@ describe('the language', () => {
 })
 
 it.each(tableNames)('a launcher in %s is called the same before its language is loaded', async name => {
-  expect(launcherNames[name.slice(0, 2)], 'src/i18n/launcher-names.ts').toBe((await loadStrings(name)).openChat)
+  expect(launcherNames[name.slice(0, 2)], 'src/i18n/launcher-names.ts').toBe(
+    (await loadStrings(name)).openChat,
+  )
 })

@@ -9,6 +9,7 @@ import {
   mediaRequestsRead,
   memberChanged,
   membersRead,
+  messagesMissed,
   messagesRead,
   queued,
   received,
@@ -98,6 +99,12 @@ test('who was there before the page was loaded is no news, who comes afterwards 
   expect(told([memberChanged(robin, 'disconnected')], caughtUp)).toMatchObject([
     ['member', { change: 'left' }],
   ])
+})
+
+test('who comes while messages cannot be read is news all the same, also after a reload', () => {
+  const resumed = started({ ...conversation, resumed: true }, { ...initialState, outbox: [] })(initialState)
+  const changes = [messagesRead([incoming]), messagesMissed, robinIs('connected')]
+  expect(told(changes, resumed).map(([name]) => name)).toContain('member')
 })
 
 test('reading is told as a count of zero, once', () => {

@@ -419,11 +419,18 @@ test('a tab that is opened after the end has nothing to join', async () => {
   const { tabs, first, second } = await twoTabs()
   await first.session.end()
   await calm(first, second)
+  const heard: unknown[] = []
   const third = aTab(tabs, first)
+  tabs
+    .open()
+    .openChannel(`guest-chat:${OPEN_DEPLOYMENT_ID}`)
+    .addEventListener('message', ({ data }) => heard.push(data.type))
   third.session.resume()
   await calm(first, third)
   expect(third.session.phase.value).toBe('idle')
   expect(third.news).toEqual([])
+  // Where a script tag hears of a chat it loads the widget.
+  expect(heard).toEqual(['hello'])
 })
 
 test('a page that comes back from the back/forward cache learns how the chat has ended, and brings it to nobody', async () => {
