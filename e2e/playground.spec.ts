@@ -135,6 +135,9 @@ test.describe('what was copied sets another page’s widget the same way', () =>
     for (const { name } of ways) {
       await test.step(name, async () => {
         await page.goto(`/${name}.html`)
+        await expect(page.locator('guest-chat')).toBeAttached()
+        // The tag alone has only painted its launcher.
+        await page.evaluate(() => window.GuestChat?.('update', {}))
         await expect(page.locator('guest-chat[data-phase]')).toBeAttached()
         await expect.poll(() => told(page)).toEqual(all)
         await expect(page.locator('b')).toHaveCount(0)

@@ -35,7 +35,7 @@ export function Launcher({ ref, onOpen }: Props) {
       aria-expanded={false}
       onClick={onOpen}
     >
-      <slot ref={slot} name="launcher">
+      <slot name="launcher" ref={slot}>
         <ChatIcon />
       </slot>
       {unread > 0 && (
