@@ -119,7 +119,9 @@ test('Enter on the launcher opens the panel, and Escape gives the focus back to 
   await expect(chat.launcher).toBeFocused()
 })
 
-test('a panel that opens long after the click that asked for it has the focus all the same', async ({ page }) => {
+test('a panel that opens long after the click that asked for it has the focus all the same', async ({
+  page,
+}) => {
   const held = await holdBack(page, `**${WIDGET}`)
   const { chat } = await arrive(page)
   await chat.launcher.press('Enter')
