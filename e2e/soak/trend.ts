@@ -32,23 +32,21 @@ export type Verdict = {
 /** What the first rounds load and compile stays, and is no leak. */
 const WARM_UP = 2
 
-/** Compares the medians of the first and of the last third, so that no single sample decides. */
+/**
+ * Compares the least of both halves. A browser may hold on to the last widget for a while, so some samples have one too
+ * much, and no two of them in the same rounds; what is left behind is in every sample.
+ */
 export function verdictsOn(samples: readonly Sample[]): readonly Verdict[] {
   const counted = samples.slice(WARM_UP)
-  const third = Math.floor(counted.length / 3)
-  if (third === 0) throw new RangeError(`unable to see a trend; ${samples.length} samples are too few`)
+  const half = Math.floor(counted.length / 2)
+  if (half < 2) throw new RangeError(`unable to see a trend; ${samples.length} samples are too few`)
   return (Object.keys(allowance) as Measure[]).map(measure => {
     const values = counted.map(sample => sample[measure])
-    const first = median(values.slice(0, third))
-    const last = median(values.slice(-third))
+    const first = Math.min(...values.slice(0, half))
+    const last = Math.min(...values.slice(-half))
     const allowed = allowance[measure]
     return { measure, first, last, allowed, isFlat: last - first <= allowed }
   })
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other)
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN
 }
 
 /** At most `rows` of them, evenly, and the verdicts below. */
