@@ -5,7 +5,7 @@ import { chunkNamed } from '../../test/setup/chunk-named.mjs'
 import { ENGINES } from '../../test/setup/engines.mjs'
 import { type Strictness, serveStrictPage } from '../helpers/strict-page.ts'
 import type { Tab } from './engine.ts'
-import { EngineChat } from './engine-chat.ts'
+import { EngineChat, PATIENCE } from './engine-chat.ts'
 import { journey } from './engine-journey.ts'
 import { inEngines } from './engine-test.ts'
 
@@ -84,9 +84,9 @@ await inEngines(ENGINES, stage => {
       const file = chunkNamed(name)
       site.pages.set(`/cdn/${basename(file)}`, `${readFileSync(file, 'utf8')}\n/* changed */`)
       await tab.goto(site.url + path)
-      await vi.waitFor(() => tab.click({ selector: '[part~=launcher]' }))
+      await vi.waitFor(() => tab.click({ selector: '[part~=launcher]' }), PATIENCE)
       const errors = () => tab.evaluate(() => String(Reflect.get(window, 'errors')), undefined)
-      await expect.poll(errors).toBe('network')
+      await expect.poll(errors, PATIENCE).toBe('network')
       expect(await tab.evaluate(() => customElements.get('guest-chat') === undefined, undefined)).toBe(true)
     },
   )
@@ -95,6 +95,6 @@ await inEngines(ENGINES, stage => {
     const { site, tab } = stage()
     await tab.goto(site.url + (await serveStrictPage(site, policies.H1)))
     await tab.evaluate(plant, undefined)
-    await expect.poll(async () => (await violations(tab)).join()).toContain(directive)
+    await expect.poll(async () => (await violations(tab)).join(), PATIENCE).toContain(directive)
   })
 })

@@ -1,7 +1,7 @@
 import { expect, vi } from 'vitest'
 import type { Tab, Target } from './engine.ts'
 
-const PATIENCE = { timeout: 10_000, interval: 50 }
+export const PATIENCE = { timeout: 10_000, interval: 50 }
 
 /** What a guest sees of the widget. */
 export type View = {
