@@ -97,7 +97,10 @@ export function leadByTalk(me: string, clock: Clock, candidate: Candidate): Lead
   function wait(ms: number): void {
     cancel()
     isWaiting = true
+    const before = clock.now()
     cancelTimer = clock.after(ms, () => {
+      // One that took too long was a sleep, in which another may have begun to lead.
+      if (clock.now() - before > 2 * ms) return compete()
       isWaiting = false
       isLeading = true
       leadsSince = clock.now()

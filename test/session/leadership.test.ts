@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Leadership, leadByTalk } from '../../src/session/leadership.ts'
 import { ManualClock } from '../helpers/manual-clock.ts'
+import { PageClock } from '../simulation/page-clock.ts'
 
 /** Tabs without locks whose words take so long. */
 class Talk {
@@ -83,4 +84,24 @@ test.each([
   expect(talk.told.includes('a follows')).toBe(isLost)
   await talk.clock.advance(5_000)
   expect(talk.told.at(-1)).toBe('a leads')
+})
+
+test('a tab that slept while it waited to lead hears first who leads by now', async () => {
+  const world = new ManualClock()
+  const clock = new PageClock(world)
+  const told: string[] = []
+  const candidate = (what: string) => () => void told.push(what)
+  const leadership = leadByTalk('a', clock, {
+    granted: candidate('leads'),
+    lost: candidate('follows'),
+    contend: candidate('asks'),
+  })
+  clock.freeze()
+  await world.advance(20_000)
+  clock.thaw('late')
+  await world.advance(100)
+  expect(told).toEqual(['asks'])
+  leadership.heard('leader', 'b', world.now())
+  await world.advance(5_000)
+  expect(told).toEqual(['asks'])
 })
