@@ -56,7 +56,7 @@ async function leaderAsleep() {
   second.session.resume()
   await calm(first, second)
   tab.freeze()
-  return { first, second, tab }
+  return { tabs, first, second, tab }
 }
 
 /** One tab talks with the agent Robin, the other has joined it. */
@@ -672,14 +672,7 @@ test('a text stays where it was written when a tab begins to lead that has not h
 })
 
 test('a text of which no leading tab has heard is told again before one that was written later', async () => {
-  const tabs = new FakeTabs()
-  const tab = tabs.open()
-  const first = aTab(tabs, undefined, { tab })
-  await first.session.start()
-  const second = aTab(tabs, first)
-  second.session.resume()
-  await calm(first, second)
-  tab.freeze()
+  const { tabs, second } = await leaderAsleep()
   const told: (string | undefined)[] = []
   tabs
     .open()

@@ -15,6 +15,8 @@ const { values } = parseArgs({
     jobs: { type: 'string', default: String(availableParallelism()) },
     /** After how many failing seeds it is enough. */
     most: { type: 'string', default: '20' },
+    /** Only the schedules of browsers whose tabs agree so: alone, by-lock, by-talk. */
+    leads: { type: 'string' },
     /** A file with a schedule, as a failure prints it. */
     replay: { type: 'string' },
   },
@@ -44,6 +46,7 @@ async function simulate(file) {
   let shown = start
   const { tried, sums, failures } = await trySeeds({
     ...{ file, seeds, from: Number(values.from), jobs: Number(values.jobs), most: Number(values.most) },
+    leads: values.leads,
     progress: (done, known) => {
       for (const failure of known.slice(failed)) print(told(failure))
       failed = known.length

@@ -10,12 +10,12 @@ const CHUNK = 10
 /**
  * Tries seeds on so many threads.
  *
- * @param {{ file: string, from: number, seeds: number, jobs: number, most: number,
+ * @param {{ file: string, from: number, seeds: number, jobs: number, most: number, leads?: string | undefined,
  *   progress?: (tried: number, failures: readonly Failure[]) => void }} order `most`: after how many failing seeds it is enough
  * @returns {Promise<{ tried: number, sums: Counts, failures: readonly Failure[] }>} of each failing seed what went wrong
  *   first
  */
-export async function trySeeds({ file, from, seeds, jobs, most, progress }) {
+export async function trySeeds({ file, from, seeds, jobs, most, leads, progress }) {
   let next = from
   let tried = 0
   /** @type {Counts} */
@@ -27,7 +27,8 @@ export async function trySeeds({ file, from, seeds, jobs, most, progress }) {
     while (next < from + seeds && failures.length < most) {
       const first = next
       next = Math.min(first + CHUNK, from + seeds)
-      const answer = await worker.ask({ seeds: Array.from({ length: next - first }, (_, nr) => first + nr) })
+      const chunk = Array.from({ length: next - first }, (_, nr) => first + nr)
+      const answer = await worker.ask({ seeds: chunk, leads })
       tried += answer.counts.length
       for (const counts of answer.counts) sums = plus(sums, counts)
       for (const failure of answer.failures) {
