@@ -36,11 +36,11 @@ describe('the packed package', () => {
     expect(promised).toEqual([])
   })
 
-  it('holds what its entries need, the licence and the README, and no more', () => {
+  it('holds what its entries need, the licence and what is to be read, and no more', () => {
     const listed = execFileSync('tar', ['-tzf', consumer.tarball]).toString().trim().split('\n')
     const names = listed.map(name => name.replace(/^package\//, ''))
     const others = names.filter(name => !name.startsWith('dist/'))
-    expect(others.sort()).toEqual(['LICENSE', 'README.md', 'package.json'])
+    expect(others.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'llms.txt', 'package.json'])
     expect(names.filter(name => /^dist\/site|\.map$|\.tsx?$/.test(name) && !name.endsWith('.d.ts'))).toEqual(
       [],
     )
