@@ -61,9 +61,7 @@ test('without a server a guest writes, the agent beside the shop answers, and th
   await expect(playground.console.getByRole('heading', { name: 'Agent console' })).toBeVisible()
   await chat.open()
   await chat.write('Is it in stock?')
-  await agent.open('Guest')
-  await agent.accept()
-  await agent.say('The last one is yours.')
+  await agent.answer('Guest', 'The last one is yours.')
   await expect(chat.message('The last one is yours.')).toBeVisible()
 
   await panel.summary.click()

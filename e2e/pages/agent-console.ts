@@ -53,6 +53,12 @@ export class AgentConsole {
     return this.#within.getByRole('button', { name, exact: true })
   }
 
+  async answer(guestName: string, words: string): Promise<void> {
+    await this.open(guestName)
+    await this.accept()
+    await this.say(words)
+  }
+
   async open(guestName: string): Promise<void> {
     await this.row(guestName).click()
   }
