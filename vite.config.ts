@@ -171,11 +171,12 @@ export default defineConfig(({ command, mode }) => ({
         // Packs, installs and compiles, which is not done in an instant.
         test: {
           name: 'package',
-          include: ['test/package/**/*.test.ts', 'e2e/recipes/**/*.test.ts'],
+          include: ['test/package/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
+      { test: { name: 'recipes', include: ['e2e/recipes/*.test.ts'], hookTimeout: 60_000 } },
       {
         // One file at a time: each starts three browsers, and every test drives one of them.
         test: {

@@ -7,8 +7,8 @@ const takesPictures = Boolean(process.env['SCREENSHOTS'])
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
-  // They judge nothing, people do.
-  testIgnore: takesPictures ? [] : ['visual/**'],
+  // The recipes are a step of their own; pictures judge nothing, people do.
+  testIgnore: ['recipes/**', ...(takesPictures ? [] : ['visual/**'])],
   outputDir: '../test-results/e2e',
   fullyParallel: true,
   forbidOnly: isCi,

@@ -12,6 +12,7 @@ const NEIGHBOURS = [
   'csstype',
   'vite',
   'typescript',
+  'vitest',
 ]
 
 /** An otherwise empty project into which the packed package is installed. */

@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path'
 import { audit } from './audit.mjs'
 import { ensureChromium } from './browser.mjs'
 import { ENGINES, ensureEngine } from './engines.mjs'
+import { buildFrameworks, installFrameworks } from './framework-recipes.mjs'
 import { root, run } from './run.mjs'
-import { tallyOfPlaywright, tallyOfStep, tallyOfVitest, withExit } from './tally.mjs'
+import { sum, tallyOfPlaywright, tallyOfStep, tallyOfVitest, withExit } from './tally.mjs'
 
 /** @typedef {import('./tally.mjs').Tally} Tally */
 /** @typedef {{ name: string, title: string, needs?: string, run: () => Tally | Promise<Tally> }} Step */
@@ -39,16 +40,25 @@ const vitest = project =>
     tallyOfVitest,
   )
 
-/** @param {string} browser */
-const playwright = browser =>
-  counted(
-    'e2e',
+/**
+ * @param {string} name of the report
+ * @param {...string} args
+ */
+async function playwright(name, ...args) {
+  const browser = await ensureChromium()
+  if (!browser) {
+    console.error('unable to test in a browser; none found and none could be installed')
+    return tallyOfStep(false)
+  }
+  return counted(
+    name,
     file =>
-      run('playwright', ['test', '--config', 'e2e', '--reporter=list,json'], {
+      run('playwright', ['test', ...args, '--reporter=list,json'], {
         env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, PLAYWRIGHT_CHROMIUM_EXECUTABLE_PATH: browser },
       }),
     tallyOfPlaywright,
   )
+}
 
 /**
  * @param {string} command
@@ -56,11 +66,16 @@ const playwright = browser =>
  */
 const plain = (command, args) => () => tallyOfStep(run(command, args))
 
-async function e2e() {
-  const browser = await ensureChromium()
-  if (browser) return playwright(browser)
-  console.error('unable to test in a browser; none found and none could be installed')
-  return tallyOfStep(false)
+/** Those of the frameworks are skipped, and counted as skipped, where the frameworks cannot be had. */
+async function recipes() {
+  const tests = vitest('recipes')
+  if (!installFrameworks()) {
+    console.error('Frameworks: NOT RUN, they could not be installed')
+    const others = await playwright('recipes-pages', '--config', 'e2e/recipes', String.raw`\.spec\.ts$`)
+    return sum([tests, others, { passed: 0, failed: 0, skipped: 1 }])
+  }
+  const builds = tallyOfStep(buildFrameworks())
+  return sum([tests, builds, await playwright('recipes-pages', '--config', 'e2e/recipes')])
 }
 
 /** What cannot be had is skipped, and counted as skipped; what ran is said before and after. */
@@ -98,6 +113,12 @@ export const steps = [
     needs: 'build',
     run: plain('size-limit', ['--config', 'test/setup/size-limit.mjs']),
   },
+  { name: 'recipes', title: 'Recipes, with the package as packed', needs: 'build', run: recipes },
   { name: 'engines', title: 'Chromium, Firefox and WebKit', needs: 'build', run: engines },
-  { name: 'e2e', title: 'Journeys in a browser', needs: 'build', run: e2e },
+  {
+    name: 'e2e',
+    title: 'Journeys in a browser',
+    needs: 'build',
+    run: () => playwright('e2e', '--config', 'e2e'),
+  },
 ]
