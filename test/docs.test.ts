@@ -1,25 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import manifest from '../package.json' with { type: 'json' }
 import { createEmulator } from '../src/emulator/index.ts'
+import { brokenLinks, codeIn, DOCUMENTS, examplesIn } from './setup/documents.ts'
+import * as source from './setup/element-source.ts'
 import { steps } from './setup/steps.mjs'
 
-const DOCUMENTS = [
-  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', 'llms.txt', 'src/README.md'],
-  ...['src/emulator/README.md', 'e2e/faults/README.md', 'e2e/recipes/README.md', 'test/simulation/README.md'],
-  ...['test/bench/README.md', 'test/corpora/README.md'],
-]
 const RECIPES = 'e2e/recipes'
 
-type Example = { readonly document: string; readonly language: string; readonly code: string }
-
-const examples: readonly Example[] = DOCUMENTS.flatMap(document =>
-  [...read(document).matchAll(/^```(\w*)\n(.*?)^```/gms)].map(([, language = '', code = '']) => ({
-    document,
-    language,
-    code,
-  })),
+const examples = DOCUMENTS.flatMap(document =>
+  examplesIn(read(document)).map(example => ({ document, ...example })),
 )
 const inLanguages = (isOf: (language: string) => boolean) =>
   examples
@@ -106,22 +97,58 @@ describe('a command in a document exists', () => {
 
 describe('a link in a document leads somewhere', () => {
   it.each(DOCUMENTS)('%s', document => {
-    const targets = [...read(document).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target)
-    const broken = targets.filter(target => {
-      const [path = '', anchor] = target.split('#')
-      if (/^https?:/.test(target)) return false
-      const file = path === '' ? document : join(dirname(document), path)
-      return !existsSync(file) || (anchor !== undefined && !anchorsOf(file).includes(anchor))
-    })
-    expect(broken).toEqual([])
+    expect(brokenLinks(document)).toEqual([])
   })
 })
 
-/** As GitHub makes them of headings. */
-const anchorsOf = (file: string): readonly string[] =>
-  [...read(file).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
-    heading
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N} _-]/gu, '')
-      .replaceAll(' ', '-'),
+describe('what a sentence of a document names is there', () => {
+  const files = filesBelow('.').map(path => `/${path.replaceAll('\\', '/')}`)
+  const folders = new Set(
+    files.flatMap(file => file.split('/').map((_, at, all) => all.slice(0, at).join('/'))),
   )
+  const places = [...files, ...folders]
+  const scripts = Object.keys(manifest.scripts)
+  const stepNames = steps.map(step => step.name)
+
+  /** What a command makes, or whoever reads this. */
+  const made = ['e2e/screenshots/states', 'src/i18n/languages/sv.ts', 'test-results/bench/bench.md']
+
+  /** Some stand in a folder that the sentence has named before; a star is a part of a name. */
+  const isPlace = (path: string) => {
+    const end = new RegExp(
+      `/${path
+        .replace(/^(?:\.\.\/)+|\/$/g, '')
+        .replaceAll('.', '\\.')
+        .replaceAll('*', '[^/]*')}$`,
+    )
+    return places.some(place => end.test(place))
+  }
+
+  it.each(DOCUMENTS)('in %s: files, scripts and steps', document => {
+    const codes = codeIn(read(document))
+    const paths = codes.filter(code =>
+      /^(?:(?:src|test|e2e|public)\/\S+|[\w./*-]+\.(?:tsx?|mjs|css|md))$/.test(code),
+    )
+    expect(paths.filter(path => !made.includes(path) && !isPlace(path))).toEqual([])
+
+    const commands = codes.flatMap(code => [
+      ...code.matchAll(/\bnpm (run [\w:-]+|start|test\b(?: -- [a-z\d ]+)?)/g),
+    ])
+    for (const [command, words = ''] of commands) {
+      const [name = '', ...rest] = words.replace(/^run /, '').split(/ (?:-- )?/)
+      expect(scripts, command).toContain(name)
+      for (const step of rest) expect(stepNames, command).toContain(step)
+    }
+  })
+
+  it.each(DOCUMENTS)('in %s: events, verbs, and custom properties', document => {
+    const text = codeIn(read(document)).join('\n')
+    const namesIn = (pattern: RegExp) => [...text.matchAll(pattern)].map(([, name]) => name)
+    const isIn = (members: readonly { readonly name: string }[], names: readonly (string | undefined)[]) =>
+      expect(members.map(({ name }) => name)).toEqual(expect.arrayContaining([...names]))
+    isIn(source.events(), namesIn(/\bguest-chat:([a-z-]+)/g))
+    isIn(source.events(), namesIn(/GuestChat\('on', '(.+?)'/g))
+    isIn([...source.methods(), { name: 'on' }, { name: 'open' }], namesIn(/GuestChat\('(\w+)'/g))
+    isIn(source.tokens(), namesIn(/(--guest-chat-[a-z-]+)/g))
+  })
+})
