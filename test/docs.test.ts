@@ -70,8 +70,13 @@ describe('a command in a document exists', () => {
 
   it.each(inLanguages(language => language === 'sh'))('$document: $first', ({ code }) => {
     for (const line of code.split('\n').filter(line => /^\w/.test(line))) {
-      const [program, ...words] = line.replace(/\s+#.*/, '').split(' ')
-      if (program === 'npm') expectScript(words)
+      const [program, ...words] = line
+        .replace(/^npx /, '')
+        .replace(/\s+#.*/, '')
+        .split(' ')
+      if (program === 'npm' && words[0] === 'install')
+        expect(words[1]).toMatch(new RegExp(`/${manifest.name}-${manifest.version}.tgz$`))
+      else if (program === 'npm') expectScript(words)
       else if (program === bin)
         for (const option of words) expect(options).toContain(option.replace(/^--/, ''))
       else expect(program).toBe('curl')
@@ -139,6 +144,10 @@ describe('what a sentence of a document names is there', () => {
       expect(scripts, command).toContain(name)
       for (const step of rest) expect(stepNames, command).toContain(step)
     }
+  })
+
+  it('in the README: every step of the tests, in order', () => {
+    expect(codeIn(read('README.md'))).toContain(stepNames.join(' '))
   })
 
   it.each(DOCUMENTS)('in %s: events, verbs, and custom properties', document => {

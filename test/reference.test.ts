@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import manifest from '../package.json' with { type: 'json' }
 import { en } from '../src/i18n/en.ts'
+import { tableNames } from '../src/i18n/languages.ts'
 import { GuestChatElement } from '../src/index.ts'
 import * as source from './setup/element-source.ts'
 import * as readme from './setup/readme-reference.ts'
@@ -64,6 +65,11 @@ describe('the reference of the README names what the source has, and nothing els
 
   it('as custom properties', () => {
     expect(sorted(readme.tokenNames())).toEqual(namesOf(source.tokens()))
+  })
+
+  it('as languages', () => {
+    const english = new Intl.DisplayNames('en', { type: 'language', languageDisplay: 'standard' })
+    expect(readme.languages()).toEqual(sorted(tableNames.map(name => english.of(name) ?? name)))
   })
 
   it('as entries of the package', () => {

@@ -5,7 +5,7 @@ import base from '../playwright.config.ts'
 export default defineConfig(base, {
   testDir: '.',
   testMatch: ['**/*.spec.ts', '*.recipes.ts'],
-  // The package's own name stands for what is built, and not for the sources.
+  // The package's name stands for what is installed, where the frameworks are, else for what is built; not for the sources.
   tsconfig: 'playwright.tsconfig.json',
   testIgnore: '**/node_modules/**',
   outputDir: '../../test-results/recipes',

@@ -1,10 +1,41 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ADMIN_TOKEN } from '../../src/emulator/index.ts'
 import { listen } from '../../src/emulator/node.ts'
 import { talk } from '../helpers/talk.ts'
+import type { InstalledRecipes } from './installation.ts'
 import { expect, test } from './recipe-test.ts'
+
+/** A program of Node's, in the project that has the package, when it has said that it is there. */
+async function program({ folder }: InstalledRecipes, args: readonly string[], env = process.env) {
+  const running = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const [said] = await once(running.stdout, 'data')
+  return { said: String(said), stop: () => running.kill() }
+}
+
+test('the first page: a tag out of the installed package, the platform on the command line', async ({
+  page,
+  recipes,
+  chat,
+}) => {
+  const cli = join('node_modules', 'guest-chat-widget', 'dist', 'emulator-cli.js')
+  const platform = await program(recipes, [cli, '--auto-agent', '--port', '0'])
+  try {
+    const [url = ''] = /http:\S+/.exec(platform.said) ?? []
+    const html = readFileSync(join(recipes.folder, 'first-page', 'index.html'), 'utf8')
+    writeFileSync(join(recipes.pages, 'first-page', 'index.html'), html.replace('http://127.0.0.1:8090', url))
+    await page.route('**/first-page/node_modules/**', route =>
+      route.fulfill({ path: join(recipes.folder, route.request().url().split('/first-page/')[1] ?? '') }),
+    )
+    await chat.begin('/first-page/')
+    await expect(chat.log.locator('[data-direction=in]').first()).toBeVisible()
+    await page.close()
+  } finally {
+    platform.stop()
+  }
+})
 
 test('plain HTML: a script tag, commands before it has arrived, events', async ({ page, chat, emulator }) => {
   await chat.goto('/plain-html/')
@@ -110,20 +141,19 @@ test('an interface of one’s own, over the session', async ({ page, chat, emula
 test('a guest who is logged in chats as one', async ({ page, recipes, chat }) => {
   const platform = await listen()
   const env = { ...process.env, API_BASE: platform.url, OAUTH_TOKEN: ADMIN_TOKEN }
-  const server = spawn(process.execPath, [join('authenticated', 'server.js')], { cwd: recipes.folder, env })
+  const server = await program(recipes, [join('authenticated', 'server.js')], env)
   try {
-    const [address] = await once(server.stdout, 'data')
     await page.addInitScript(apiBase => {
       const tell = () => Object.assign(window.guestChatSettings ?? {}, { apiBase })
       document.addEventListener('DOMContentLoaded', tell)
     }, platform.url)
-    await chat.goto(String(address).trim())
+    await chat.goto(server.said.trim())
     await talk(chat, platform.emulator)
     const [guest] = platform.emulator.state().conversations[0]?.members ?? []
     expect(guest).toMatchObject({ authenticatedGuest: true })
     await page.close()
   } finally {
-    server.kill()
+    server.stop()
     await platform.close()
   }
 })

@@ -51,6 +51,14 @@ export const errorCodes = (): readonly string[] =>
     .flatMap(([codes = '']) => quoted(codes))
     .sort()
 
+/** In English, sorted; the section begins with them. */
+export const languages = (): readonly string[] =>
+  (section('Languages').split('. ')[0] ?? '')
+    .trim()
+    .split(/,\s+|\s+and\s+/)
+    .map(name => name.replace(/\s+/g, ' '))
+    .sort()
+
 export const namesForTests = (): readonly string[] => quoted(section('Names for tests'))
 
 /** `send` of `send(body)`. */
