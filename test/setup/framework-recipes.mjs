@@ -10,6 +10,8 @@ const tarball = join(folder, `${manifest.name}-${manifest.version}.tgz`)
 
 /** Installs the package, as packed from what is built, beside the frameworks. They are large, and may not be had. */
 export function installFrameworks() {
+  // Of an earlier run; where this one fails nothing may be tested with it.
+  rmSync(join(root, home, 'node_modules', manifest.name), { recursive: true, force: true })
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   return (
