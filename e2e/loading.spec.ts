@@ -44,14 +44,33 @@ const intents: Readonly<Record<string, (chat: ChatPage) => Promise<unknown>>> = 
   'is told its language': ({ element }) => element.evaluate(each => each.setAttribute('lang', 'de')),
   'is placed elsewhere': ({ element }) =>
     element.evaluate(each => Object.assign(each, { placement: 'bottom-start' })),
-  'would hide what has the focus': async ({ page }) => {
-    await page.addStyleTag({ content: 'main a { position: fixed; inset: auto 30px 30px auto }' })
-    await page.evaluate(() => {
-      const link = Object.assign(document.createElement('a'), { href: '#', innerText: 'A' })
-      document.querySelector('main')?.append(link)
-      link.focus()
-    })
+  'would hide what has the focus': ({ page }) => page.evaluate(focusBehindLauncher),
+  'would hide what has the focus once it is scrolled': async ({ page }) => {
+    await page.evaluate(focusInScroller)
+    await page.evaluate(() => Reflect.get(window, 'scroller').scrollTo(0, 140))
   },
+}
+
+/** Runs in the page. */
+function focusBehindLauncher() {
+  const link = Object.assign(document.createElement('a'), { href: '#', innerText: 'A' })
+  link.style.cssText = 'position: fixed; inset: auto 30px 30px auto'
+  document.querySelector('main')?.append(link)
+  link.focus()
+  return link
+}
+
+/** Runs in the page. What has the focus then is far above the launcher, and can be scrolled behind it. */
+function focusInScroller() {
+  const scroller = document.createElement('div')
+  scroller.style.cssText = 'position: fixed; inset: auto 30px 0 auto; height: 400px; overflow: auto'
+  const link = Object.assign(document.createElement('a'), { href: '#', innerText: 'A' })
+  link.style.cssText = 'display: block; margin: 500px 0 2000px'
+  scroller.append(link)
+  document.querySelector('main')?.append(scroller)
+  scroller.scrollTo(0, 500)
+  link.focus({ preventScroll: true })
+  Reflect.set(window, 'scroller', scroller)
 }
 
 for (const [what, show] of Object.entries(intents)) {
@@ -69,6 +88,110 @@ test('listening to the chat does not load it', async ({ page }) => {
   await page.evaluate(() => Reflect.get(window, 'GuestChat')?.('on', 'message', () => {}))
   await page.waitForLoadState('networkidle')
   expect(requests.ofWidget()).toEqual([SCRIPT])
+})
+
+test('the widget is loaded for what has the focus behind the launcher when the script arrives', async ({
+  page,
+}) => {
+  await page.addInitScript(`document.addEventListener('DOMContentLoaded', ${focusBehindLauncher})`)
+  const chat = new ChatPage(page)
+  await chat.goto()
+  await expect(chat.element).toHaveAttribute('data-phase', 'idle')
+})
+
+test('where the widget does not arrive, a page that scrolls what has the focus does not ask for it again', async ({
+  page,
+  problems,
+}) => {
+  problems.expect(/Failed to load resource|dynamically imported module/)
+  const failures: string[] = []
+  page.on('console', message => message.text().includes('imported module') && failures.push(message.text()))
+  await page.route(`**${WIDGET}`, route => route.abort(), { times: 1 })
+  const { chat, requests } = await arrive(page)
+  await page.evaluate(focusInScroller)
+  const scrollTo = (top: number) =>
+    page.evaluate(
+      to =>
+        new Promise(resolve => {
+          addEventListener('scroll', resolve, { capture: true, once: true })
+          Reflect.get(window, 'scroller').scrollTo(0, to)
+        }),
+      top,
+    )
+  await scrollTo(140)
+  await expect.poll(() => failures).toHaveLength(1)
+  await scrollTo(150)
+  await scrollTo(160)
+  expect(requests.ofWidget()).toEqual([SCRIPT, WIDGET])
+  await chat.launcher.hover()
+  await expect(chat.element).toHaveAttribute('data-phase', 'idle')
+})
+
+test('once the widget is there the script does nothing more about focus and attributes', async ({ page }) => {
+  const { chat } = await arrive(page)
+  await chat.launcher.hover()
+  await expect(chat.element).toHaveAttribute('data-phase', 'idle')
+  await chat.element.evaluate(element => {
+    const calls: string[] = []
+    Reflect.set(window, 'calls', calls)
+    Reflect.set(element, 'update', () => calls.push('update'))
+    const measure = Element.prototype.getBoundingClientRect
+    Element.prototype.getBoundingClientRect = function () {
+      if (this.localName === 'a') calls.push('measure')
+      return measure.call(this)
+    }
+  })
+  await page.evaluate(focusInScroller)
+  await chat.element.evaluate(element => element.setAttribute('placement', 'bottom-start'))
+  await page.evaluate(
+    () => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  )
+  expect(await page.evaluate(() => Reflect.get(window, 'calls'))).toEqual([])
+})
+
+test('a script that is included again after destroy() leaves no channel open of its own', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const open = new Set<BroadcastChannel>()
+    Reflect.set(window, 'channels', open)
+    const Plain = BroadcastChannel
+    Reflect.set(
+      window,
+      'BroadcastChannel',
+      class extends Plain {
+        constructor(name: string) {
+          super(name)
+          open.add(this)
+        }
+        override close() {
+          super.close()
+          open.delete(this)
+        }
+      },
+    )
+  })
+  const { chat } = await arrive(page)
+  const channels = () => page.evaluate(() => Reflect.get(window, 'channels').size)
+  const call = (verb: 'update' | 'destroy') =>
+    page.evaluate(async each => void (await Reflect.get(window, 'GuestChat')?.(each as 'close')), verb)
+  await call('update')
+  await expect(chat.element).toHaveAttribute('data-phase', 'idle')
+  expect(await channels(), 'the widget’s own').toBe(1)
+  await call('destroy')
+  expect(await channels()).toBe(0)
+  await page.evaluate(
+    () =>
+      new Promise(resolve => {
+        const first = document.querySelector<HTMLScriptElement>('script[data-queue]')
+        const again = Object.assign(document.createElement('script'), { src: first?.src, onload: resolve })
+        Object.assign(again.dataset, first?.dataset)
+        document.head.append(again)
+      }),
+  )
+  await expect(chat.launcher).toHaveAccessibleName('Open chat')
+  await expect(chat.element).toHaveAttribute('data-phase', 'idle')
+  expect(await channels(), 'the widget’s own').toBe(1)
 })
 
 test('a focus that is far from the launcher does not load it', async ({ page }) => {

@@ -34,19 +34,16 @@ type Settings = {
     | undefined
 } & { readonly open?: string | boolean | undefined; readonly strings?: OwnWords }
 
-const TAG = 'guest-chat'
-/** Tells the element that the script has made, and copies of it, from any that the page has. */
-const OURS = 'data-script'
-/** Of the properties those that are seen at once; who sets one is served at once. */
-const SEEN = ['launcher', 'colorScheme', 'open', 'placement']
+const page = window as unknown as Page
 
-function begin(page: Page, script: HTMLScriptElement | null): void {
+function begin(script: HTMLScriptElement | null): void {
   let made: Widget | undefined
-  const address = `${new URL('element.js', script?.src || location.href)}`
-  let arrival: Promise<void> | undefined
+  const address = new URL('element.js', script?.src || location.href).href
+  /** Null when it has failed. */
+  let arrival: Promise<void> | null | undefined
   let channel: BroadcastChannel | undefined
   const living = new AbortController()
-  const find = () => made ?? document.querySelector<Widget>(TAG)
+  const find = () => made ?? document.querySelector<Widget>('guest-chat')
   const isReady = () => find()?.['update']
   const given = (): Settings => ({ ...script?.dataset, ...page.guestChatSettings })
 
@@ -58,7 +55,7 @@ function begin(page: Page, script: HTMLScriptElement | null): void {
       const widget: Widget | null = find()
       const command = widget?.[verb]
       // What every element has is none.
-      if (command?.call && command !== Reflect.get(HTMLElement.prototype, verb))
+      if (command?.call && command !== (HTMLElement.prototype as Widget)[verb])
         return command.apply(widget, details)
       if (isReady()) console.warn(`guest-chat: no command "${verb}"`)
       return
@@ -68,7 +65,7 @@ function begin(page: Page, script: HTMLScriptElement | null): void {
       () => channel?.close(),
       error => {
         // What fails is begun anew by whoever wants it next.
-        arrival = undefined
+        arrival = null
         // The code that the widget itself would give it, which is not here to do so.
         error.code = 'network'
         find()?.dispatchEvent(new CustomEvent(prefixed('error'), { bubbles: true, detail: { error } }))
@@ -82,7 +79,7 @@ function begin(page: Page, script: HTMLScriptElement | null): void {
   }
 
   /** For those who have asked for nothing yet. */
-  const prepare = () => run('update')
+  const prepare = () => arrival ?? run('update')
 
   /** After it the script may be included again. */
   const destroy = (): void => {
@@ -103,24 +100,24 @@ function begin(page: Page, script: HTMLScriptElement | null): void {
       if (isReady()) tell()
       else prepare()
     }
-    document.addEventListener(type, tell, living)
-    return () => document.removeEventListener(type, tell)
+    addEventListener(type, tell, living)
+    return () => removeEventListener(type, tell)
   }
 
   const place = (): void => {
     const { open, strings, deploymentId, launcher, colorScheme, lang, placement } = given()
-    const looks = { placement, 'color-scheme': colorScheme, lang, [OURS]: '' }
-    const widget = create<Widget>(TAG, looks)
+    const looks = { placement, 'color-scheme': colorScheme, lang, 'data-script': '' }
+    const widget = create<Widget>('guest-chat', looks)
     made = widget
     widget.given = [script, page.guestChatSettings]
+    document.body.append(widget)
+    moving.observe(document.documentElement, { childList: true })
+    // Where the script is included again the widget is here already.
+    if (isReady()) return
     const isInline = placement === 'inline'
     if (launcher !== 'none' && !isInline) {
       const button = paintLauncher(widget, strings)
       button.onpointerenter = button.onfocus = prepare
-      // The widget sees to it that what has the focus is not hidden behind the launcher.
-      const note = ({ target }: Event) =>
-        (target as Element).getBoundingClientRect().bottom > button.offsetTop && prepare()
-      addEventListener('focusin', note, living)
       button.onclick = async () => {
         try {
           await run('open')
@@ -129,17 +126,26 @@ function begin(page: Page, script: HTMLScriptElement | null): void {
           button.title = button.textContent = '⚠'
         }
       }
+      // The widget sees to it that what has the focus is not hidden behind the launcher. Where it does not arrive it is
+      // not asked for again as the page scrolls.
+      const look = () => {
+        const focused = document.activeElement
+        const isTried = arrival !== undefined
+        if (isTried || focused === document.body) return
+        if ((focused?.getBoundingClientRect().bottom ?? 0) > button.offsetTop) prepare()
+      }
+      addEventListener('scroll', look, { capture: true, signal: living.signal })
+      addEventListener('focusin', look, living)
+      look()
     }
     // The element takes the accessors away when it has the properties itself.
-    for (const name of SEEN)
+    for (const name of ['open', 'placement', 'colorScheme', 'launcher'])
       Object.defineProperty(widget, name, {
         configurable: true,
         set: value => run('update', { [name]: value }),
       })
-    channel = lookForChat(deploymentId, prepare)
-    document.body.append(widget)
-    moving.observe(document.documentElement, { childList: true })
     new MutationObserver(prepare).observe(widget, { attributes: true })
+    channel = lookForChat(deploymentId, prepare)
     if (isInline || open || open === '') prepare()
   }
 
@@ -148,13 +154,13 @@ function begin(page: Page, script: HTMLScriptElement | null): void {
   const moving = new MutationObserver(() => {
     if (!made?.parentNode || made.isConnected) return
     // A copy of it, in a body that was kept for going back.
-    document.querySelector(`[${OURS}]`)?.remove()
+    document.querySelector('[data-script]')?.remove()
     document.body.append(made)
   })
 
   /** The whole page is waited for, since its settings may stand anywhere in it. */
   const placed = new Promise<unknown>(resolve => {
-    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', resolve)
+    if (document.readyState === 'loading') addEventListener('DOMContentLoaded', resolve)
     else resolve(0)
   }).then(() => {
     if (page.GuestChat !== run) return
@@ -168,5 +174,4 @@ function begin(page: Page, script: HTMLScriptElement | null): void {
   for (const command of queue) run(...command)
 }
 
-const page = window as unknown as Page
-if (!page.GuestChat?.loaded) begin(page, document.currentScript as HTMLScriptElement | null)
+if (!page.GuestChat?.loaded) begin(document.currentScript as HTMLScriptElement | null)

@@ -18,9 +18,9 @@ export function paintLauncher(widget: HTMLElement, words: OwnWords): HTMLElement
   root.adoptedStyleSheets = [sheet]
   const slot = create('slot', { name: 'launcher' }, create('i', { class: 'icon' }))
   const name = words?.openChat ?? nameIn(lang)
-  const looks = { 'aria-expanded': 'false', part: 'launcher', 'aria-label': name, class: 'launcher' }
+  const looks = { part: 'launcher', 'aria-label': name, class: 'launcher', 'aria-expanded': 'false' }
   const button = create('button', looks, slot)
-  root.append(create('div', { class: 'widget', lang, dir: /^(ar|he)/i.test(lang) ? 'rtl' : 'ltr' }, button))
+  root.append(create('div', { class: 'widget', dir: /^(ar|he)/i.test(lang) ? 'rtl' : 'ltr', lang }, button))
   return button
 }
 

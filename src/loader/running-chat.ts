@@ -14,7 +14,7 @@ export function lookForChat(
     if (sessionStorage[key] ?? localStorage[key]) found()
     const channel = new BroadcastChannel(`${key}:${VERSION}`)
     channel.onmessage = ({ data }: { readonly data: TabMessage }) => data.type === 'chat' && found()
-    channel.postMessage({ from: '', type: 'hello', at: Date.now() } satisfies TabMessage)
+    channel.postMessage({ from: '', at: Date.now(), type: 'hello' } satisfies TabMessage)
     return channel
   } catch {
     // Where nothing may be remembered or told there is nothing to be found.
