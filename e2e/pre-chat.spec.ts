@@ -130,6 +130,42 @@ test('who has agreed to one chat has not agreed to the next one, whoever begins 
   expect(emulator.state().conversations).toHaveLength(1)
 })
 
+test('another chat than one that failed is not begun before the guest has agreed to it', async ({
+  page,
+  site,
+  emulator,
+  problems,
+  leaks,
+}) => {
+  problems.expect(/Content Security Policy/)
+  // The browser's own word of it.
+  leaks.expect(/^token in console/)
+  const chat = new PreChatPage(page)
+  await chat.ask({ consent, storage: 'none' })
+  await chat.agree.check()
+  await chat.startChat.click()
+  await chat.write('hello')
+  await expect(chat.message('hello')).toHaveAttribute('data-state', 'sent')
+  await page.evaluate(policy => {
+    const meta = Object.assign(document.createElement('meta'), { content: policy })
+    meta.httpEquiv = 'Content-Security-Policy'
+    document.head.append(meta)
+  }, `connect-src ${site.url}`)
+  await chat.input.fill('not sent yet')
+  await emulator.act({ action: 'terminate' })
+  await expect(chat.element).toHaveAttribute('data-phase', 'failed')
+  await expect(chat.message('hello')).toBeVisible()
+  await expect(chat.input).toHaveCount(0)
+  await chat.panel.getByRole('button', { name: 'Try again' }).click()
+  await expect(chat.agree).not.toBeChecked()
+  await expect(chat.agree).toBeFocused()
+  expect(emulator.state().conversations).toHaveLength(1)
+  await chat.agree.check()
+  await chat.startChat.click()
+  await expect.poll(() => emulator.state().conversations.length).toBe(2)
+  await expect(chat.input).toHaveValue('not sent yet')
+})
+
 test('a chat that cannot begin can be tried again with the same answers', async ({
   page,
   emulator,

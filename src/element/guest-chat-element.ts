@@ -189,7 +189,8 @@ export class GuestChatElement extends SettingsElementBase {
       this.#guest = guest
       this.#hasAgreed = true
     }
-    return { fields, consent, answers: this.#answers, submit }
+    const mustAgree = () => Boolean(consent?.required && !this.#hasAgreed)
+    return { fields, consent, answers: this.#answers, mustAgree, submit }
   }
 
   get #storage(): StorageLike | undefined {
@@ -203,8 +204,7 @@ export class GuestChatElement extends SettingsElementBase {
 
   /** Where a guest has to agree first, no page can begin a chat for them. */
   get #sessionToBegin(): Session {
-    const isMissing = this.#preChat.peek()?.consent?.required && !this.#hasAgreed
-    if (isMissing && !isRunning(this.#session.phase.peek())) {
+    if (this.#preChat.peek()?.mustAgree() && !isRunning(this.#session.phase.peek())) {
       throw new ConfigError('unable to start conversation; the guest has not agreed yet, open the panel')
     }
     return this.#session

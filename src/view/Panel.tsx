@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { isRunning } from '../session/select.ts'
 import { Banner } from './Banner.tsx'
 import { Composer } from './Composer.tsx'
-import { useChat, useTranslator } from './chat-context.ts'
+import { asksAnew, useChat, useTranslator } from './chat-context.ts'
 import { mayTakeFocus, WRITING } from './focus.ts'
 import { Header } from './Header.tsx'
 import { lazy, loadExtras } from './lazy.tsx'
@@ -29,7 +29,8 @@ type Props = {
 }
 
 export function Panel({ tookFocus, onLeave }: Props) {
-  const { session, open, placement, preChat, isIdle } = useChat()
+  const chat = useChat()
+  const { session, open, placement, preChat, isIdle } = chat
   const translator = useTranslator()
   const isConfirming = useSignal(false)
   const options = useSignal(false)
@@ -99,7 +100,8 @@ export function Panel({ tookFocus, onLeave }: Props) {
             <Typing />
             {isIdle.value && <IdleWarning />}
             {session.mediaRequests.value.length > 0 && <MediaRequests />}
-            {phase === 'ended' ? <Ended hadFocus={hasFocus} /> : <Composer />}
+            {phase === 'ended' && <Ended hadFocus={hasFocus} />}
+            {phase !== 'ended' && !(phase === 'failed' && asksAnew(chat)) && <Composer />}
           </>
         )}
       </div>

@@ -13,6 +13,8 @@ export type PreChat = {
   readonly consent: Consent | undefined
   /** As far as they are written; kept while the panel is closed, and for the next chat. */
   readonly answers: Signal<Answers>
+  /** Whether the guest has yet to agree to the chat that begins next. */
+  mustAgree(): boolean
   /** Whoever begins a chat from now on is the one who answered. */
   submit(guest: Guest): void
 }
@@ -41,7 +43,7 @@ export interface HtmlMessages {
   readerFor(body: string): HtmlReader | undefined
   /** The words of a body, of HTML as of text. */
   wordsOf(body: string): string
-  /** Tells them at once, or when what reads HTML is loaded. */
+  /** Tells them at once, or when what reads HTML is loaded; always in the order in which it was called. */
   tellWords(body: string, tell: (words: string) => void): void
 }
 
@@ -78,6 +80,10 @@ export function useChat(): Chat {
   if (!chat) throw new TypeError('a chat component needs a ChatContext above it')
   return chat
 }
+
+/** Of a chat that failed nothing is kept to go on with: the next one is another, to which the guest has yet to agree. */
+export const asksAnew = ({ preChat, storage }: Chat): boolean =>
+  preChat.value?.mustAgree() === true && !storage()
 
 export function useTranslator(): Translator {
   return useChat().translator.value
