@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
 import type { Emulator } from '../src/emulator/index.ts'
 import { expect, test } from './fixtures.ts'
+import { holdBack } from './helpers/loading.ts'
+import { listen } from './helpers/spoken.ts'
 import { ChatPage } from './pages/chat-page.ts'
 
 const PATH = '/hosts/web-component.html'
@@ -63,6 +65,21 @@ test('who hears or copies HTML gets its words', async ({ page, emulator }) => {
   await expect(chat.status).toContainText('Robin said: Good morning\nAda & all', { useInnerText: false })
   const transcript = await chat.element.evaluate(element => Reflect.get(element, 'transcript').call(element))
   expect(transcript).toContain('Robin: Good morning\nAda & all')
+})
+
+test('what comes while HTML is still to be read is announced after it', async ({ page, emulator }) => {
+  const held = await holdBack(page, CHUNK)
+  const spoken = await listen(page)
+  const { chat, robin } = await meet(page, emulator)
+  await expect(chat.log.getByText('Robin joined the chat')).toBeVisible()
+  robin.say('<b>Good bye</b>')
+  robin.leave()
+  await expect(chat.log.getByText('Robin left the chat')).toBeVisible()
+  expect(await spoken()).not.toContain('Robin left the chat')
+  held.release()
+  await expect
+    .poll(async () => (await spoken()).slice(-2))
+    .toEqual(['Robin said: Good bye', 'Robin left the chat'])
 })
 
 test('a name that pretends to be another address is followed by the true one', async ({ page, emulator }) => {

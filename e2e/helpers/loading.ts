@@ -13,7 +13,7 @@ export function watchRequests(page: Page) {
 }
 
 /** Keeps back what answers an address until it is released. */
-export async function holdBack(page: Page, address: string): Promise<{ release(): void }> {
+export async function holdBack(page: Page, address: string | RegExp): Promise<{ release(): void }> {
   const released = deferred<void>()
   await page.route(address, async route => {
     await released.promise

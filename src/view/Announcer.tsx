@@ -71,10 +71,12 @@ function useNews(say: (text: string) => void) {
       if (lines.length > MOST_AT_ONCE) say(translator.peek().plural('unread', lines.length))
       for (const line of lines.slice(lines.length > MOST_AT_ONCE ? -1 : 0)) say(line)
     }
-    const sayInTurn = (line: string) => {
-      sayArrived()
-      say(line)
-    }
+    // Messages before it may still wait for what reads them.
+    const sayInTurn = (line: string) =>
+      html.tellWords('', () => {
+        sayArrived()
+        say(line)
+      })
     const stops = [
       session.on('message', ({ message, direction }) => {
         if (direction !== 'in') return

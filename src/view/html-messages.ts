@@ -28,10 +28,10 @@ export class LazyHtmlMessages implements HtmlMessages {
   }
 
   tellWords(body: string, tell: (words: string) => void): void {
-    const reader = this.readerFor(body)
-    if (reader || !this.#loading) tell(this.wordsOf(body))
-    // What is plain waits as well meanwhile, so that the order stays.
-    else void this.#loading.then(() => tell(this.wordsOf(body)))
+    this.readerFor(body)
+    // What is plain waits as well, so that the order stays.
+    if (this.#loading) void this.#loading.then(() => tell(this.wordsOf(body)))
+    else tell(body)
   }
 
   async #load(): Promise<void> {
