@@ -73,6 +73,10 @@ test('a page places and colours the widget, and its parts, as it likes', async (
   await expect(page.getByText('Ask us')).toBeVisible()
   // Who speaks to their device says what they see.
   await expect(chat.launcher).toHaveAccessibleName('Ask us, Open chat')
+  await page.getByText('Ask us').evaluate(words => {
+    words.textContent = 'Ask our bakers'
+  })
+  await expect(chat.launcher).toHaveAccessibleName('Ask our bakers, Open chat')
 })
 
 test.describe('who wants less to move', () => {

@@ -17,12 +17,19 @@ export function Launcher({ ref, onOpen }: Props) {
   const slot = useRef<HTMLSlotElement>(null)
   useLayoutEffect(() => {
     const read = () => {
-      const words = slot.current?.assignedElements().map(({ textContent }) => textContent)
-      written.value = words?.join(' ').trim() ?? ''
+      const own = slot.current?.assignedElements() ?? []
+      // The page may write in them at any time.
+      for (const each of own) changes.observe(each, { characterData: true, childList: true, subtree: true })
+      written.value = own
+        .map(({ textContent }) => textContent)
+        .join(' ')
+        .trim()
     }
+    const changes = new MutationObserver(read)
     // A launcher that was painted before may have its words already.
     read()
     slot.current?.addEventListener('slotchange', read)
+    return () => changes.disconnect()
   }, [])
   const name = [written.value, translator.text('openChat'), unread > 0 && translator.plural('unread', unread)]
   return (
