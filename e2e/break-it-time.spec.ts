@@ -7,7 +7,7 @@ test('after fifteen minutes without a word the chat ends as idle, and a new one 
 }) => {
   const { chat, panel } = await chatAndPanel(page, emulator)
   await panel.choose('Let 15 minutes pass')
-  await expect(chat.panel.getByText('because nothing was written for a while')).toBeVisible()
+  await expect(chat.panel.getByText('because there were no messages for a while')).toBeVisible()
   expect(emulator.state().conversations[0]?.state).toBe('ended')
   await chat.panel.getByRole('button', { name: 'Start a new chat' }).click()
   await chat.write('Here I am again')

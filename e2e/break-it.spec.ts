@@ -92,7 +92,7 @@ const ends = [
   { name: 'Expire the guest’s token', says: 'This chat has expired.' },
   { name: 'Have the agent end it', says: 'The chat has ended.' },
   { name: 'Restart and forget everything', says: 'This chat has expired.' },
-  { name: 'Let 15 minutes pass', says: 'because nothing was written for a while' },
+  { name: 'Let 15 minutes pass', says: 'because there were no messages for a while' },
   { name: 'Let two minutes pass without a connection', says: 'The chat has ended.' },
 ]
 

@@ -95,7 +95,7 @@ export const strings = {
   endChat: 'Chat beenden',
   endChatQuestion: 'Diesen Chat beenden?',
   endChatDetail: 'Sie können das Geschriebene danach noch lesen und kopieren.',
-  keepChatting: 'Weiter chatten',
+  keepChatting: 'Weiterchatten',
   endedByGuest: 'Sie haben den Chat beendet.',
   endedByAgent: 'Der Chat wurde beendet.',
   endedIdle: 'Der Chat wurde beendet, weil eine Weile nichts geschrieben wurde.',

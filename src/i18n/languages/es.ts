@@ -3,7 +3,7 @@ import type { Strings } from '../strings.ts'
 export const strings = {
   title: 'Chat',
   openChat: 'Abrir chat',
-  closeChat: 'Cerrar el chat',
+  closeChat: 'Cerrar chat',
   unread: {
     one: '{count} mensaje nuevo',
     many: '{count} de mensajes nuevos',

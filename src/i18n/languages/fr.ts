@@ -109,7 +109,7 @@ export const strings = {
   notifications: 'Notifications',
   notAllowed: 'Les notifications sont bloquées dans votre navigateur.',
   dismiss: 'Masquer',
-  idleWarning: 'Êtes-vous toujours là ? Ce chat se terminera bientôt si vous n’écrivez pas.',
+  idleWarning: 'Êtes-vous toujours là\u202f? Ce chat se terminera bientôt si vous n’écrivez pas.',
   stillHere: 'Je suis toujours là.',
 
   endChat: 'Terminer',

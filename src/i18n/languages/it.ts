@@ -3,7 +3,7 @@ import type { Strings } from '../strings.ts'
 export const strings = {
   title: 'Chat',
   openChat: 'Apri chat',
-  closeChat: 'Chiudi la chat',
+  closeChat: 'Chiudi chat',
   unread: {
     one: '{count} nuovo messaggio',
     many: '{count} di nuovi messaggi',
@@ -109,7 +109,7 @@ export const strings = {
   notifications: 'Notifiche',
   notAllowed: 'Le notifiche sono bloccate nel browser.',
   dismiss: 'Nascondi',
-  idleWarning: 'È ancora qui? Questa chat terminerà a breve se non scrive.',
+  idleWarning: 'È ancora lì? Questa chat terminerà a breve se non scrive.',
   stillHere: 'Sono ancora qui.',
 
   endChat: 'Termina chat',
