@@ -18,8 +18,15 @@ export const CHUNK_LENGTH = 50
 
 export const emptyTranscript: Transcript = []
 
+const idsOf = new WeakMap<Chunk, ReadonlySet<MessageId>>()
+
+/** Goes through the chunks, not through their messages. */
 export function hasMessage(transcript: Transcript, id: MessageId): boolean {
-  return transcript.some(chunk => chunk.messages.some(message => message.id === id))
+  return transcript.some(chunk => {
+    const ids = idsOf.get(chunk) ?? new Set(chunk.messages.map(message => message.id))
+    idsOf.set(chunk, ids)
+    return ids.has(id)
+  })
 }
 
 /** Transcript order: the platform's time, then the id, so that every tab agrees. */

@@ -5,6 +5,7 @@ import type { MediaAnswer } from '../domain/media-request.ts'
 import type { Message } from '../domain/message.ts'
 import type { ChatPlatform, PlatformConversation, Ticket } from '../domain/platform.ts'
 import { GuestChatError, NetworkError } from '../guest-api/errors.ts'
+import { Paced } from '../lib/paced.ts'
 import { failed, newest, reset, shared, started, starting } from './changes.ts'
 import { checkedBody } from './checked-body.ts'
 import { createPersistently } from './create-persistently.ts'
@@ -14,11 +15,15 @@ import { Resume } from './resume.ts'
 import { isAfter } from './select.ts'
 import type { SessionParts } from './session-parts.ts'
 import { apiOf, type SessionSettings, startRequestOf } from './settings.ts'
+import type { SessionState } from './state.ts'
 import type { Store } from './store.ts'
 import type { TabMessage } from './tab-channel.ts'
 import type { TabRun } from './tab-run.ts'
 import { Tabs } from './tabs.ts'
 import { changeOf, type Verb } from './verbs.ts'
+
+/** How often (ms) it is written down at most that something was heard or read: both move with each message. */
+const SAVE_EVERY = 100
 
 /** How a chat reaches its platform, and how it is kept running there. */
 export type ChatEngine = {
@@ -43,6 +48,7 @@ export class CurrentChat {
   readonly #resume: Resume
   readonly #tabs: Tabs
   readonly #stopSaving: readonly (() => void)[]
+  readonly #saving: Paced
   #run: TabRun | undefined
   #starting = Promise.resolve()
   #startAbort = new AbortController()
@@ -62,8 +68,15 @@ export class CurrentChat {
       isTold = true
     }
     this.#resume = new Resume(() => new Memory(parts.place(), parts.clock, degraded))
-    const save = () => this.#save()
-    this.#stopSaving = [store.state.subscribe(save), draft.subscribe(save)]
+    this.#saving = new Paced(parts.clock, SAVE_EVERY, () => this.#save())
+    let known = store.peek()
+    const follow = (state: SessionState) => {
+      const mayWait = state.stage === known.stage && state.outbox === known.outbox && !this.#isDisposed
+      known = state
+      if (mayWait) this.#saving.soon()
+      else this.#saving.now()
+    }
+    this.#stopSaving = [store.state.subscribe(follow), draft.subscribe(() => this.#saving.now())]
   }
 
   /** Resolves when the event stream is attached. */
@@ -148,17 +161,18 @@ export class CurrentChat {
   }
 
   suspend(): void {
-    this.#save()
+    this.#saving.now()
     this.#run?.suspend()
     this.#tabs.leave()
   }
 
   dispose(): void {
-    this.#save()
+    this.#saving.now()
     this.#isDisposed = true
     // What it still tells is no news on the next page.
     this.#close()
     for (const stop of this.#stopSaving) stop()
+    this.#saving.stop()
     this.#tabs.leave()
   }
 

@@ -164,8 +164,14 @@ export class Session {
     attempt(() => storage?.removeItem(key))
   }
 
+  /** Lists that hold the same as before stay the same: nobody is woken by them. */
   #derive<Value>(select: (state: SessionState) => Value): ReadonlySignal<Value> {
-    return computed(() => select(this.#store.state.value))
+    let last: Value
+    return computed(() => {
+      const next = select(this.#store.state.value)
+      if (!isSameList(last, next)) last = next
+      return last
+    })
   }
 
   /** Like a start itself, waiting for it can be called off. */
@@ -225,6 +231,9 @@ export class Session {
     return lookout !== undefined
   }
 }
+
+const isSameList = (a: unknown, b: unknown): boolean =>
+  Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, at) => item === b[at])
 
 /** What cannot be reached is as good as not there. */
 function attempt<Value>(reach: () => Value): Value | undefined {

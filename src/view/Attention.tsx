@@ -22,7 +22,7 @@ export function Attention({ say }: Props) {
   useKeptPreferences()
   useIdle()
   useFurtherNews(say)
-  useTitle(session.unread.value)
+  useTitle(session.unread)
   useLayoutEffect(() => (sound.value ? unlockSound() : undefined), [sound.value])
   useLayoutEffect(() => {
     const notify = ({ id, senderId }: Message, body: string) => {

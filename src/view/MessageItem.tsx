@@ -11,6 +11,9 @@ const LONG = 1_500
 const LINE = 120
 const isLong = (body: string): boolean => body.length + LINE * body.split('\n').length > LONG
 
+/** Piled up they reach beyond their line. */
+const MARKS = /\p{M}{3}/u
+
 /** Whether the message begins or ends a group: the name stands above the first, the time below the last. */
 type Props = { readonly message: Message; readonly isFirst: boolean; readonly isLast: boolean }
 
@@ -23,6 +26,7 @@ export function MessageItem({ message, isFirst, isLast }: Props) {
     : nameOf(session.members.value.get(message.senderId), translator)
   // A guest's own words are no HTML: they are what was typed.
   const RichText = isOwn ? undefined : html.readerFor(message.body)?.RichText
+  const isFarReaching = RichText || MARKS.test(message.body)
   const time = translator.time(message.timestamp)
   return (
     <li
@@ -39,7 +43,7 @@ export function MessageItem({ message, isFirst, isLast }: Props) {
         </bdi>
       )}
       <span class="visually-hidden">{translator.text('said', { name })}</span>
-      <div class="bubble" part="bubble" dir="auto">
+      <div class={isFarReaching ? 'bubble far-reaching' : 'bubble'} part="bubble" dir="auto">
         {RichText ? <RichText body={message.body} /> : <LinkedText text={message.body} />}
       </div>
       {isLong(message.body) && <Fold />}

@@ -1,4 +1,3 @@
-import { Fragment } from 'preact'
 import type { Message } from '../domain/message.ts'
 import type { Chunk } from '../domain/transcript.ts'
 import { isText } from '../session/select.ts'
@@ -25,16 +24,15 @@ export function TranscriptChunk({ chunk, before, after, unreadFrom }: Props) {
   useTranslator()
   return (
     <ol class="chunk">
-      {chunk.messages.map((message, at) => {
-        const previous = chunk.messages[at - 1] ?? before
-        return (
-          <Fragment key={message.id}>
-            <DayBreak message={message} previous={previous} />
-            {message.id === unreadFrom && <UnreadBreak />}
-            <Item message={message} previous={previous} next={chunk.messages[at + 1] ?? after} />
-          </Fragment>
-        )
-      })}
+      {chunk.messages.map((message, at) => (
+        <Item
+          key={message.id}
+          message={message}
+          previous={chunk.messages[at - 1] ?? before}
+          next={chunk.messages[at + 1] ?? after}
+          isUnread={message.id === unreadFrom}
+        />
+      ))}
     </ol>
   )
 }
@@ -43,14 +41,25 @@ type ItemProps = {
   readonly message: Message
   readonly previous: Message | undefined
   readonly next: Message | undefined
+  /** Whether it is the first that was unread. */
+  readonly isUnread: boolean
 }
 
-function Item({ message, previous, next }: ItemProps) {
+function Item({ message, previous, next, isUnread }: ItemProps) {
   // As above: of a chunk that grows, only the newest and the one before it are drawn anew.
   useTranslator()
-  if (!isText(message)) return <NoticeItem message={message} />
   const isLast = next === undefined || startsGroup(next, message)
-  return <MessageItem message={message} isFirst={startsGroup(message, previous)} isLast={isLast} />
+  return (
+    <>
+      <DayBreak message={message} previous={previous} />
+      {isUnread && <UnreadBreak />}
+      {isText(message) ? (
+        <MessageItem message={message} isFirst={startsGroup(message, previous)} isLast={isLast} />
+      ) : (
+        <NoticeItem message={message} />
+      )}
+    </>
+  )
 }
 
 const SAME_MOMENT = 5 * 60_000

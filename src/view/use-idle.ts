@@ -1,4 +1,6 @@
+import { useComputed } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { isAgent } from '../domain/member.ts'
 import type { Message } from '../domain/message.ts'
 import { findNewest } from '../domain/transcript.ts'
 import { IDLE_LIMIT, isText } from '../session/select.ts'
@@ -11,19 +13,31 @@ const NOTICE = 2 * 60_000
 /** Notes when a guest has been silent for so long that the platform will soon end the chat with the agent. */
 export function useIdle(): void {
   const { session, isIdle } = useChat()
-  const sign = session.phase.value === 'active' ? lastSign(session) : undefined
+  const counts = useComputed(() => session.phase.value === 'active' && session.transcript.value.length > 0)
   const isFirst = useRef(true)
   // Undone in the task in which the widget goes; of other effects Preact undoes what they did a frame later.
   useLayoutEffect(() => {
-    if (!sign) return
-    const silence = isFirst.current ? silenceAfter(sign) : 0
-    isFirst.current = false
-    const timer = setTimeout(() => (isIdle.value = true), IDLE_LIMIT - NOTICE - silence)
-    return () => {
+    if (!counts.value) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const rest = () => {
       clearTimeout(timer)
       isIdle.value = false
     }
-  }, [sign?.id])
+    const begin = (silence = 0) => {
+      rest()
+      timer = setTimeout(() => (isIdle.value = true), IDLE_LIMIT - NOTICE - silence)
+    }
+    begin(isFirst.current ? silenceAfter(lastSign(session)) : 0)
+    isFirst.current = false
+    const stops = [
+      session.on('message', ({ direction }) => direction === 'out' && begin()),
+      session.on('member', ({ member, change }) => change === 'joined' && isAgent(member) && begin()),
+    ]
+    return () => {
+      rest()
+      for (const stop of stops) stop()
+    }
+  }, [counts.value])
 }
 
 /** What the guest last wrote, or an agent who came: from then on silence counts. */
@@ -38,7 +52,7 @@ function lastSign(session: Session): Message | undefined {
  * How long it has been silent before this page was loaded, in ms. The time is the platform's and may not fit the
  * device's: a silence that would have ended the chat was none.
  */
-function silenceAfter({ timestamp }: Message): number {
-  const silence = Date.now() - timestamp
+function silenceAfter(sign: Message | undefined): number {
+  const silence = Date.now() - (sign?.timestamp ?? 0)
   return silence > 0 && silence < IDLE_LIMIT ? silence : 0
 }

@@ -21,9 +21,10 @@ export function useReadingPosition(log: Ref<HTMLElement>, isFollowing: boolean, 
     /** Where this hook or the guest has scrolled to; only a guest goes up. */
     let last = 0
     const note = () => {
+      const { scrollTop, scrollHeight, clientHeight } = element
+      if (scrollTop === last && latest.current.isFollowing) return
       anchor = topmost(element)
       top = anchor?.offsetTop ?? 0
-      const { scrollTop, scrollHeight, clientHeight } = element
       const isUp = scrollTop < last
       last = scrollTop
       latest.current.onScroll(scrollTop, scrollHeight - scrollTop - clientHeight, isUp)

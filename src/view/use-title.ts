@@ -1,18 +1,21 @@
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { effect, type ReadonlySignal } from '@preact/signals'
+import { useLayoutEffect } from 'preact/hooks'
 
 /** Of all widgets of this page, which has one title. */
 const unreadOf = new Map<object, number>()
 let mark = ''
 
 /** While the page is hidden its title begins with how many are unread. */
-export function useTitle(unread: number): void {
-  const own = useRef({})
+export function useTitle(unread: ReadonlySignal<number>): void {
   useLayoutEffect(() => {
-    unreadOf.set(own.current, unread)
-    show()
+    const stop = effect(() => {
+      unreadOf.set(unread, unread.value)
+      show()
+    })
     document.addEventListener('visibilitychange', show)
     return () => {
-      unreadOf.delete(own.current)
+      stop()
+      unreadOf.delete(unread)
       document.removeEventListener('visibilitychange', show)
       show()
     }
@@ -20,7 +23,10 @@ export function useTitle(unread: number): void {
 }
 
 function show(): void {
-  const { title, hidden } = document
+  const { hidden } = document
+  // Most messages come to who reads them.
+  if (!hidden && !mark) return
+  const { title } = document
   const bare = title.startsWith(mark) ? title.slice(mark.length) : title
   const unread = [...unreadOf.values()].reduce((sum, count) => sum + count, 0)
   mark = unread > 0 && hidden ? `(${unread}) ` : ''

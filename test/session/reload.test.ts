@@ -35,6 +35,21 @@ test('what the agent wrote meanwhile is news after a reload', async () => {
   expect(next.newsOf('message')).toMatchObject([{ direction: 'in', message: { body: 'still there?' } }])
 })
 
+test('of many messages in a moment not each is written down, and all are known after a crash', async () => {
+  const guest = await aTalkingGuest()
+  const write = vi.spyOn(guest.storage, 'setItem')
+  const bodies = Array.from({ length: 50 }, (_, nr) => `${nr}`)
+  for (const body of bodies) guest.agent.say(body)
+  await vi.waitFor(() => expect(guest.texts()).toEqual(bodies))
+  await guest.clock.advance(100)
+  expect(write.mock.calls.length).toBeLessThanOrEqual(2)
+
+  const next = reloaded(guest)
+  next.session.resume()
+  await vi.waitFor(() => expect(next.texts()).toEqual(bodies))
+  expect(next.newsOf('message')).toEqual([])
+})
+
 test.each([
   ['arrived', true, 1],
   ['was lost', false, 2],

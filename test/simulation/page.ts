@@ -14,6 +14,8 @@ import type { Tab } from './tab.ts'
 import type { World } from './world.ts'
 
 const OPEN = 1
+/** How long (ms) it may take until what was heard is written down. */
+const SAVE_EVERY = 100
 
 /** One page with the widget in it, as a browser keeps it: alive, asleep or gone. */
 export class Page {
@@ -28,6 +30,8 @@ export class Page {
   readonly endings: number[] = []
   /** Ids of incoming messages that it told as news. */
   readonly told = new Set<string>()
+  readonly #toldAt = new Map<string, number>()
+  #asleepSince = 0
   /** The guest has called off the start of a chat, and begun none since. */
   hasCalledOff = false
   /** When it had a chat first. */
@@ -77,6 +81,7 @@ export class Page {
       if (direction === 'out') return
       this.told.add(message.id)
       tab.told.push(message.id)
+      this.#toldAt.set(message.id, this.clock.now())
     })
     this.session.on('start', () => {
       this.joinedAt ??= this.clock.now()
@@ -164,6 +169,7 @@ export class Page {
   }
 
   sleep(): void {
+    if (this.isAwake) this.#asleepSince = this.clock.now()
     this.#held ??= []
     this.clock.freeze()
   }
@@ -190,11 +196,20 @@ export class Page {
     // storage, one that has slept writes down what it knew.
     const { browser, tabs } = this.#world
     const isForgotten = this.endings.length > 0 || (browser.storage === 'local' && tabs.length > 1)
-    if (isForgotten) this.tab.told.length = 0
+    const isForgottenId = (id: string) =>
+      isForgotten || (how === 'crash' && (this.#toldAt.get(id) ?? 0) > this.#writtenUpTo)
+    this.tab.told = this.tab.told.filter(id => !isForgottenId(id))
     this.#isGone = true
     this.clock.stop()
     this.#closeChannels()
     for (const socket of this.sockets) socket.close()
+  }
+
+  /** What it had heard by then is in its storage. */
+  get #writtenUpTo(): number {
+    const now = this.clock.now()
+    const isFresh = !this.isAwake || now - this.awakeSince <= SAVE_EVERY
+    return (isFresh ? Math.min(now, this.#asleepSince) : now) - SAVE_EVERY
   }
 
   /** The first is the session's own, the others are those of texts. */

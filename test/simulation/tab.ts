@@ -7,7 +7,7 @@ export class Tab {
   readonly nr: number
   readonly storage: MemoryStorage
   /** Ids of incoming messages, each time that one of its pages told one as news. */
-  readonly told: string[] = []
+  told: string[] = []
   page: Page | undefined
   isClosed = false
 
