@@ -1,4 +1,3 @@
-import { useComputed } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { isAgent } from '../domain/member.ts'
 import type { Message } from '../domain/message.ts'
@@ -13,11 +12,12 @@ const NOTICE = 2 * 60_000
 /** Notes when a guest has been silent for so long that the platform will soon end the chat with the agent. */
 export function useIdle(): void {
   const { session, isIdle } = useChat()
-  const counts = useComputed(() => session.phase.value === 'active' && session.transcript.value.length > 0)
+  // What was said before is known by then: it is read together with who is there.
+  const isActive = session.phase.value === 'active'
   const isFirst = useRef(true)
   // Undone in the task in which the widget goes; of other effects Preact undoes what they did a frame later.
   useLayoutEffect(() => {
-    if (!counts.value) return
+    if (!isActive) return
     let timer: ReturnType<typeof setTimeout> | undefined
     const rest = () => {
       clearTimeout(timer)
@@ -37,7 +37,7 @@ export function useIdle(): void {
       rest()
       for (const stop of stops) stop()
     }
-  }, [counts.value])
+  }, [isActive])
 }
 
 /** What the guest last wrote, or an agent who came: from then on silence counts. */

@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal } from '@preact/signals'
+import type { ReadonlySignal } from '@preact/signals'
 import { useLayoutEffect } from 'preact/hooks'
 
 /** Of all widgets of this page, which has one title. */
@@ -8,8 +8,8 @@ let mark = ''
 /** While the page is hidden its title begins with how many are unread. */
 export function useTitle(unread: ReadonlySignal<number>): void {
   useLayoutEffect(() => {
-    const stop = effect(() => {
-      unreadOf.set(unread, unread.value)
+    const stop = unread.subscribe(count => {
+      unreadOf.set(unread, count)
       show()
     })
     document.addEventListener('visibilitychange', show)
