@@ -50,7 +50,7 @@ const element: EnvironmentOptions = {
       output: {
         ...named,
         // By their contents, so that they may be kept for ever and two versions in one folder never mix.
-        chunkFileNames: ({ name }) => `element-${name.toLowerCase()}-[hash].js`,
+        chunkFileNames: ({ name }) => `element-${name.toLowerCase()}-[hash:6].js`,
         hashCharacters: 'hex',
         // With all it imports at once: in more pieces than one it would be more requests, and larger.
         codeSplitting: { groups: [{ name: 'widget', test: /[\\/]guest-chat-element\.ts$/ }] },

@@ -19,13 +19,17 @@ export function phaseOf({ stage, members }: SessionState): Phase {
 }
 
 /** Those who are shown as present: people and bots, not the queue. */
-export function presentMembers({ members }: SessionState): readonly Member[] {
+export function presentMembers(members: SessionState['members']): readonly Member[] {
   return [...members.values()].filter(
     member => isConnected(member) && member.role !== 'acd' && member.role !== 'unknown',
   )
 }
 
-export function typingMembers({ typing, members }: SessionState, now: number): readonly Member[] {
+export function typingMembers(
+  typing: SessionState['typing'],
+  members: SessionState['members'],
+  now: number,
+): readonly Member[] {
   return [...typing].flatMap(([id, until]) => (until > now && members.get(id)) || [])
 }
 

@@ -38,11 +38,16 @@ export class Session {
   readonly conversation = this.#derive(state => state.conversation)
   /** By id, those who left included, so that every message finds its sender. */
   readonly members = this.#derive(state => state.members)
-  readonly present = this.#derive(presentMembers)
-  readonly typingMembers = this.#derive(state => typingMembers(state, this.#parts.clock.now()))
+  // Lists are made of what they are made of, and not of the whole state: they wake nobody when something else changes.
+  readonly present = computed(() => presentMembers(this.members.value))
+  readonly #typing = this.#derive(state => state.typing)
+  readonly typingMembers = computed(() =>
+    typingMembers(this.#typing.value, this.members.value, this.#parts.clock.now()),
+  )
   readonly transcript = this.#derive(state => state.transcript)
   readonly outbox = this.#derive(state => state.outbox)
-  readonly mediaRequests = this.#derive(state => [...state.mediaRequests.values()])
+  readonly #requests = this.#derive(state => state.mediaRequests)
+  readonly mediaRequests = computed(() => [...this.#requests.value.values()])
   readonly unread = this.#derive(unreadCount)
   /** Messages may be missing that could not be read; `wake()` tries at once, and time will. */
   readonly isIncomplete = this.#derive(state => state.isIncomplete)
@@ -164,14 +169,8 @@ export class Session {
     attempt(() => storage?.removeItem(key))
   }
 
-  /** Lists that hold the same as before stay the same: nobody is woken by them. */
   #derive<Value>(select: (state: SessionState) => Value): ReadonlySignal<Value> {
-    let last: Value
-    return computed(() => {
-      const next = select(this.#store.state.value)
-      if (!isSameList(last, next)) last = next
-      return last
-    })
+    return computed(() => select(this.#store.state.value))
   }
 
   /** Like a start itself, waiting for it can be called off. */
@@ -231,9 +230,6 @@ export class Session {
     return lookout !== undefined
   }
 }
-
-const isSameList = (a: unknown, b: unknown): boolean =>
-  Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, at) => item === b[at])
 
 /** What cannot be reached is as good as not there. */
 function attempt<Value>(reach: () => Value): Value | undefined {

@@ -26,7 +26,6 @@ export function MessageItem({ message, isFirst, isLast }: Props) {
     : nameOf(session.members.value.get(message.senderId), translator)
   // A guest's own words are no HTML: they are what was typed.
   const RichText = isOwn ? undefined : html.readerFor(message.body)?.RichText
-  const isFarReaching = RichText || MARKS.test(message.body)
   const time = translator.time(message.timestamp)
   return (
     <li
@@ -43,7 +42,7 @@ export function MessageItem({ message, isFirst, isLast }: Props) {
         </bdi>
       )}
       <span class="visually-hidden">{translator.text('said', { name })}</span>
-      <div class={isFarReaching ? 'bubble far-reaching' : 'bubble'} part="bubble" dir="auto">
+      <div class={MARKS.test(message.body) ? 'bubble far-reaching' : 'bubble'} part="bubble" dir="auto">
         {RichText ? <RichText body={message.body} /> : <LinkedText text={message.body} />}
       </div>
       {isLong(message.body) && <Fold />}

@@ -48,7 +48,7 @@ test('people and bots are present while connected, the queue and strangers never
     known({ role: 'agent' }, { role: 'guest' }, { role: 'workflow' }, { role: 'acd' }, { state: 'alerting' }),
     memberChanged(robin, 'connected'),
   )
-  expect(presentMembers(state).map(({ role }) => role)).toEqual(['agent', 'guest', 'workflow'])
+  expect(presentMembers(state.members).map(({ role }) => role)).toEqual(['agent', 'guest', 'workflow'])
 })
 
 test('a member types until the time is over, and one who is unknown is not shown', () => {
@@ -57,8 +57,8 @@ test('a member types until the time is over, and one who is unknown is not shown
     typed(robin, 10),
     typed(brand<MemberId>('stranger'), 10),
   )
-  expect(typingMembers(state, 9)).toEqual([aMember()])
-  expect(typingMembers(state, 10)).toEqual([])
+  expect(typingMembers(state.typing, state.members, 9)).toEqual([aMember()])
+  expect(typingMembers(state.typing, state.members, 10)).toEqual([])
 })
 
 test('incoming texts after the read mark are unread, whatever came before or from the guest is not', () => {

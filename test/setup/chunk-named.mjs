@@ -10,7 +10,7 @@ const cdn = join(root, 'dist', 'cdn')
  * @param {string} name
  */
 export function chunkNamed(name) {
-  const found = readdirSync(cdn).filter(file => file.replace(/(?:-[0-9a-f]{8})?\.js$/, '') === name)
+  const found = readdirSync(cdn).filter(file => file.replace(/(?:-[0-9a-f]{6})?\.js$/, '') === name)
   if (found.length !== 1) throw new Error(`${found.length} files in dist/cdn are named ${name}`)
   return join(cdn, found.join())
 }

@@ -41,7 +41,7 @@ const EXPECTED = [
     /^element-(extras|mediarequests|panelmanners|picture|prechatform)-/,
     /^src\/(view|styles|session\/select|domain|lib)|^bundler/,
   ],
-  [/^element-[a-z]{2}(-[a-z]+)?-[0-9a-f]{8}\.js$/, /^src\/i18n\/languages\/|^bundler/],
+  [/^element-[a-z]{2}(-[a-z]+)?-[0-9a-f]{6}\.js$/, /^src\/i18n\/languages\/|^bundler/],
 ]
 
 /** @returns {Promise<readonly Chunk[]>} */
