@@ -16,7 +16,10 @@ export function useReadingPosition(log: Ref<HTMLElement>, isFollowing: boolean, 
   useLayoutEffect(() => {
     const element = log.current
     if (!element) return
-    let anchor: HTMLElement | undefined
+    /** In what is scrolled: lists that are contained are what their items are placed in. */
+    const topOf = (part: Element) =>
+      part.getBoundingClientRect().top - element.getBoundingClientRect().top + element.scrollTop
+    let anchor: Element | undefined
     let top = 0
     /** Where this hook or the guest has scrolled to; only a guest goes up. */
     let last = 0
@@ -24,7 +27,7 @@ export function useReadingPosition(log: Ref<HTMLElement>, isFollowing: boolean, 
       const { scrollTop, scrollHeight, clientHeight } = element
       if (scrollTop === last && latest.current.isFollowing) return
       anchor = topmost(element)
-      top = anchor?.offsetTop ?? 0
+      top = anchor ? topOf(anchor) : 0
       const isUp = scrollTop < last
       last = scrollTop
       latest.current.onScroll(scrollTop, scrollHeight - scrollTop - clientHeight, isUp)
@@ -33,8 +36,8 @@ export function useReadingPosition(log: Ref<HTMLElement>, isFollowing: boolean, 
       if (latest.current.isFollowing) {
         element.scrollTop = element.scrollHeight
       } else if (anchor?.isConnected) {
-        element.scrollTop += anchor.offsetTop - top
-        top = anchor.offsetTop
+        element.scrollTop += topOf(anchor) - top
+        top = topOf(anchor)
       }
       last = element.scrollTop
     }
@@ -55,8 +58,9 @@ export function useReadingPosition(log: Ref<HTMLElement>, isFollowing: boolean, 
 }
 
 /** The first message that is not wholly above what is in view. */
-function topmost(log: HTMLElement): HTMLElement | undefined {
-  const isInView = (part: HTMLElement) => part.offsetTop + part.offsetHeight > log.scrollTop
-  const list = [...log.querySelectorAll<HTMLElement>('ol')].find(isInView)
-  return [...(list?.querySelectorAll<HTMLElement>('li') ?? [])].find(isInView)
+function topmost(log: Element): Element | undefined {
+  const { top } = log.getBoundingClientRect()
+  const isInView = (part: Element) => part.getBoundingClientRect().bottom > top
+  const list = [...log.querySelectorAll('ol')].find(isInView)
+  return [...(list?.querySelectorAll('li') ?? [])].find(isInView)
 }
