@@ -14,7 +14,7 @@ export type Chunk = {
   readonly messages: readonly Message[]
 }
 
-export const CHUNK_LENGTH = 50
+export const CHUNK_LENGTH = 20
 
 export const emptyTranscript: Transcript = []
 
