@@ -193,6 +193,22 @@ test('more unread messages than anybody counts are shown as 99+, and told in ful
   await expect(chat.launcher).toHaveAccessibleName('Open chat, 120 new messages')
 })
 
+test('the time in the queue is not taken for silence', async ({ page, emulator }) => {
+  await page.clock.install()
+  const chat = new ChatPage(page)
+  await chat.begin()
+  await page.clock.fastForward(12 * 60_000)
+  const robin = emulator.agent('Robin')
+  robin.accept()
+  robin.say('Sorry that you had to wait.')
+  await expect(chat.message('Sorry that you had to wait.')).toBeVisible()
+  await page.clock.fastForward(12 * 60_000)
+  const warning = chat.panel.getByText('Are you still there?')
+  await expect(warning).toHaveCount(0)
+  await page.clock.fastForward(61_000)
+  await expect(warning).toBeVisible()
+})
+
 test('a guest who is silent for long is warned before the platform ends the chat, and can stay', async ({
   page,
   emulator,

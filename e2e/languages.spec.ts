@@ -150,6 +150,8 @@ for (const language of ['ar', 'he'] as const) {
     await chat.open()
     await chat.write('Hello!')
     await expect(chat.message('Hello!')).toHaveAttribute('data-state', 'sent')
+    // Own messages are on the left, whatever the direction of their words.
+    expect(await xOf('[part~=bubble]')).toBeLessThan((await xOf('[part~=transcript]')) + 40)
     const robin = emulator.agent('Robin (Support)')
     robin.accept()
     robin.say('Is it "1042"?')

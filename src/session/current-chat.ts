@@ -72,6 +72,8 @@ export class CurrentChat {
     let known = store.peek()
     const follow = (state: SessionState) => {
       const mayWait = state.stage === known.stage && state.outbox === known.outbox && !this.#isDisposed
+      // What it had heard by then is written down as long as it runs.
+      if (state.stage !== known.stage && known.stage.at === 'running') this.#save(known)
       known = state
       if (mayWait) this.#saving.soon()
       else this.#saving.now()
@@ -285,10 +287,9 @@ export class CurrentChat {
   }
 
   /** Writes down what a reload must not lose; in storage that tabs share only one of them does. */
-  #save(): void {
+  #save(state = this.#store.peek()): void {
     const { hasCompany = false, isLeading } = this.#run ?? {}
     const isSecond = hasCompany && !isLeading && this.#parts.settings().storage === 'local'
-    const state = this.#store.peek()
     if (!isSecond) this.#resume.save(shared(state), this.#draft.peek())
   }
 }

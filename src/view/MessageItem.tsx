@@ -1,4 +1,5 @@
 import type { Message } from '../domain/message.ts'
+import { bubbleOf } from './bubble.ts'
 import { useChat, useTranslator } from './chat-context.ts'
 import { LinkedText } from './LinkedText.tsx'
 import { lazy } from './lazy.tsx'
@@ -10,9 +11,6 @@ const Fold = lazy(() => import('./Fold.tsx'), 'Fold', 'extra')
 const LONG = 1_500
 const LINE = 120
 const isLong = (body: string): boolean => body.length + LINE * body.split('\n').length > LONG
-
-/** Piled up they reach beyond their line. */
-const MARKS = /\p{M}{3}/u
 
 /** Whether the message begins or ends a group: the name stands above the first, the time below the last. */
 type Props = { readonly message: Message; readonly isFirst: boolean; readonly isLast: boolean }
@@ -42,7 +40,7 @@ export function MessageItem({ message, isFirst, isLast }: Props) {
         </bdi>
       )}
       <span class="visually-hidden">{translator.text('said', { name })}</span>
-      <div class={MARKS.test(message.body) ? 'bubble far-reaching' : 'bubble'} part="bubble" dir="auto">
+      <div class={bubbleOf(message.body)} part="bubble" dir="auto">
         {RichText ? <RichText body={message.body} /> : <LinkedText text={message.body} />}
       </div>
       {isLong(message.body) && <Fold />}

@@ -1,6 +1,7 @@
 import type { Translator } from '../i18n/strings.ts'
 import type { OutboxEntry, Phase } from '../session/create-session.ts'
 import { isStuck } from '../session/select.ts'
+import { bubbleOf } from './bubble.ts'
 import { useChat, useTranslator } from './chat-context.ts'
 import { errorKey } from './error-texts.ts'
 import { focusInput } from './focus.ts'
@@ -15,7 +16,7 @@ export function OutboxItem({ entry }: { readonly entry: OutboxEntry }) {
   return (
     <li class="message first" part="message" tabIndex={-1} data-direction="out" data-state={entry.state}>
       <span class="visually-hidden">{translator.text('said', { name: translator.text('you') })}</span>
-      <div class="bubble" part="bubble" dir="auto">
+      <div class={bubbleOf(entry.body)} part="bubble" dir="auto">
         <LinkedText text={entry.body} />
       </div>
       <span class={stuck ? 'meta problem' : 'meta'}>

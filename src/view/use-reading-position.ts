@@ -35,6 +35,7 @@ export function useReadingPosition(log: Ref<HTMLElement>, isFollowing: boolean, 
     settle.current = () => {
       if (latest.current.isFollowing) {
         element.scrollTop = element.scrollHeight
+        anchor = undefined
       } else if (anchor?.isConnected) {
         element.scrollTop += topOf(anchor) - top
         top = topOf(anchor)
@@ -61,6 +62,8 @@ export function useReadingPosition(log: Ref<HTMLElement>, isFollowing: boolean, 
 function topmost(log: Element): Element | undefined {
   const { top } = log.getBoundingClientRect()
   const isInView = (part: Element) => part.getBoundingClientRect().bottom > top
-  const list = [...log.querySelectorAll('ol')].find(isInView)
+  const list = [...log.querySelectorAll('ol')].find(
+    ({ lastElementChild }) => lastElementChild && isInView(lastElementChild),
+  )
   return [...(list?.querySelectorAll('li') ?? [])].find(isInView)
 }
