@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useChat } from './chat-context.ts'
 import { progressText } from './Header.tsx'
 import { useOutage } from './use-outage.ts'
@@ -25,7 +25,7 @@ export function useFurtherNews(say: (text: string) => void): void {
     const timer = setTimeout(() => say(progress), LASTING)
     return () => clearTimeout(timer)
   }, [progress, isKnown])
-  useEffect(() => {
+  useLayoutEffect(() => {
     // In a panel that is seen the warning is an alert of its own.
     const isSeen = open.peek() || placement.peek() === 'inline'
     if (isIdle.value && !isSeen) say(translator.peek().text('idleWarning'))
@@ -36,7 +36,7 @@ function useOutageNews(say: (text: string) => void) {
   const { session, translator } = useChat()
   const outage = useOutage()
   const wasOut = useRef(false)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const isBack = wasOut.current && session.connection.peek() === 'online'
     if (outage || isBack) say(translator.peek().text(outage ?? 'reconnected'))
     wasOut.current = outage !== undefined

@@ -12,6 +12,8 @@ const NOTICE = 2 * 60_000
 /** Notes when a guest has been silent for so long that the platform will soon end the chat with the agent. */
 export function useIdle(): void {
   const { session, isIdle } = useChat()
+  /** No agent has come since the page was loaded: the silence is older. */
+  const isFirst = useRef(true)
   useLayoutEffect(
     () =>
       session.on('member', ({ member, change }) => {
@@ -21,8 +23,6 @@ export function useIdle(): void {
   )
   // What was said before is known by then: it is read together with who is there.
   const isActive = session.phase.value === 'active'
-  /** No agent has come since the page was loaded: the silence is older. */
-  const isFirst = useRef(true)
   // Undone in the task in which the widget goes; of other effects Preact undoes what they did a frame later.
   useLayoutEffect(() => {
     if (!isActive) return
