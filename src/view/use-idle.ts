@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { isAgent } from '../domain/member.ts'
 import type { Message } from '../domain/message.ts'
 import { findNewest } from '../domain/transcript.ts'
@@ -12,20 +12,8 @@ const NOTICE = 2 * 60_000
 /** Notes when a guest has been silent for so long that the platform will soon end the chat with the agent. */
 export function useIdle(): void {
   const { session, isIdle } = useChat()
-  /** No agent has come since the page was loaded: the silence is older. */
-  const isFirst = useRef(true)
-  useLayoutEffect(
-    () =>
-      session.on('member', ({ member, change }) => {
-        if (change === 'joined' && isAgent(member)) isFirst.current = false
-      }),
-    [session],
-  )
-  // What was said before is known by then: it is read together with who is there.
-  const isActive = session.phase.value === 'active'
   // Undone in the task in which the widget goes; of other effects Preact undoes what they did a frame later.
   useLayoutEffect(() => {
-    if (!isActive) return
     let timer: ReturnType<typeof setTimeout> | undefined
     const rest = () => {
       clearTimeout(timer)
@@ -33,11 +21,12 @@ export function useIdle(): void {
     }
     const begin = (silence = 0) => {
       rest()
+      if (session.phase.peek() !== 'active') return
       timer = setTimeout(() => (isIdle.value = true), IDLE_LIMIT - NOTICE - silence)
     }
-    begin(isFirst.current ? silenceAfter(lastSign(session)) : 0)
-    isFirst.current = false
     const stops = [
+      // Of an agent who was there before the page was loaded there is no news; what was said before is known by then.
+      session.phase.subscribe(() => begin(silenceAfter(lastSign(session)))),
       session.on('message', ({ direction }) => direction === 'out' && begin()),
       session.on('member', ({ member, change }) => change === 'joined' && isAgent(member) && begin()),
     ]
@@ -45,13 +34,13 @@ export function useIdle(): void {
       rest()
       for (const stop of stops) stop()
     }
-  }, [isActive])
+  }, [session])
 }
 
 /** What the guest last wrote, or an agent who came: from then on silence counts. */
 function lastSign(session: Session): Message | undefined {
-  const own = session.conversation.value?.memberId
-  return findNewest(session.transcript.value, message =>
+  const own = session.conversation.peek()?.memberId
+  return findNewest(session.transcript.peek(), message =>
     message.senderId === own ? isText(message) : message.bodyType === 'member-join',
   )
 }
